@@ -1,0 +1,25 @@
+"""Tables, not code: words that the stages look up, one table a file, loaded on first use."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """Return the entries of `data/<name>.txt`: one word or phrase a line, `#` begins a comment.
+
+    >>> "said" in load_words("speech_cues")
+    True
+    """
+    lines = (files(__name__) / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """Return `data/<name>.toml` as it stands. Callers must not change it."""
+    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))

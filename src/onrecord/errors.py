@@ -1,0 +1,24 @@
+"""What can go wrong so that the run cannot go on. One bad item among many is a `records.Skipped` instead.
+
+A message reads: cannot DO THING to NAMED OBJECT: what was found. What to do.
+"""
+
+
+class OnrecordError(Exception):
+    """Any failure that a user can be told about in one message."""
+
+
+class SourceError(OnrecordError):
+    """The input as a whole cannot be read, or holds nothing to read."""
+
+
+class SettingsError(OnrecordError):
+    """The settings file has an unknown name, or a value out of its range."""
+
+
+class MissingExtra(OnrecordError):
+    """A part that is installed separately is needed and not there."""
+
+
+class OutputError(OnrecordError):
+    """The result cannot be written where it was asked for: a full disk, a folder that is not there."""

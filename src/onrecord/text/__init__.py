@@ -1,0 +1,1 @@
+"""What every stage asks of a text: its tokens, its quotation marks, its sentences and paragraphs."""
