@@ -1,0 +1,292 @@
+"""The command line: parse, call, print. No logic; heavy modules are loaded by the command that needs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.records import Article, Report, Skipped
+    from onrecord.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PATHS_HELP = "PATH is a .txt, .md, .html, .json or .jsonl file, a folder of these, or - for standard input."
+
+
+def paths_argument(command: F) -> F:
+    """Add the argument PATH..., which every command that reads takes."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())(command)
+
+
+def output_option(command: F) -> F:
+    """Add -o, which writes a file instead of standard output."""
+    return click.option("-o", "--output", metavar="OUT", type=click.Path(), help="Write to this file, not to stdout.")(
+        command
+    )
+
+
+def settings_option(command: F) -> F:
+    """Add --settings, a TOML file with one table a stage."""
+    return click.option(
+        "--settings", "settings_path", metavar="FILE", type=click.Path(path_type=Path), help="Read settings from TOML."
+    )(command)
+
+
+def format_option(*forms: str) -> Callable[[F], F]:
+    """Add --format; the first form named is the default, terminal or not."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="What to print."
+    )
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="onrecord", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read what several outlets wrote about one event: who said what, in which words, and who changed it."""
+
+
+@cli.command()
+@output_option
+def demo(output: str | None) -> None:
+    """Show the bundled example story: the report here, and as an HTML page.
+
+    The page is written to onrecord-demo.html, or to OUT. Nothing is fetched.
+    """
+    from onrecord.data.demo import find_demo
+    from onrecord.show import render_report
+
+    folder, source = find_demo()
+    report = _compare((str(folder),), str(source), None)
+    page = output or "onrecord-demo.html"
+    _print(render_report(report, "text", width=_width(), color=_color(None)), None)
+    _print(render_report(report, "html"), page)
+    click.echo(f"the same as a page: {page}", err=True)
+
+
+@cli.command(epilog=PATHS_HELP)
+@paths_argument
+@format_option("jsonl", "table", "html")
+@click.option("--text", "with_text", is_flag=True, help="Add each article's text (always there when not .txt).")
+@output_option
+@settings_option
+def extract(paths: tuple[str, ...], form: str, with_text: bool, output: str | None, settings_path: Path | None) -> None:
+    """Find the quotations of each article, and who speaks them: one line an article."""
+    from onrecord.pipeline import extract_articles
+    from onrecord.show import render_extractions
+
+    settings = _settings(settings_path)
+    skipped: list[Skipped] = []
+    extractions = extract_articles(_track(_read(paths, settings, skipped)), settings)
+    pieces = render_extractions(extractions, form, with_text=with_text, width=_width(), color=_color(output))
+    _write(pieces, output)
+    _tell(skipped)
+
+
+@cli.command(epilog=PATHS_HELP)
+@paths_argument
+@click.option(
+    "--source", metavar="TRANSCRIPT", type=click.Path(), help="Hold every wording against this transcript or post."
+)
+@format_option("text", "html", "json", "md", "csv")
+@click.option("--excerpts-only", is_flag=True, help="Leave whole articles out of the report: only what is quoted.")
+@output_option
+@settings_option
+def compare(
+    paths: tuple[str, ...],
+    source: str | None,
+    form: str,
+    excerpts_only: bool,
+    output: str | None,
+    settings_path: Path | None,
+) -> None:
+    """Compare several outlets' articles about one event: every statement once, every difference typed and weighed."""
+    from onrecord.show import render_report
+
+    report = _compare(paths, source, settings_path)
+    color = _color(output)
+    _print(render_report(report, form, width=_width(), color=color, excerpts_only=excerpts_only), output)
+    _tell(report.skipped)
+
+
+@cli.command(epilog='Each file is a witness; or one JSON file: {"witnesses": [{"id": ..., "content": ...}]}.')
+@paths_argument
+@format_option("table", "json", "html")
+@output_option
+@settings_option
+def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path: Path | None) -> None:
+    """Align plain witnesses of one wording word by word, whole files, and type every difference."""
+    from onrecord.collate import collate_wordings, make_witness
+    from onrecord.read import read_witnesses
+    from onrecord.show import render_collation
+
+    settings = _settings(settings_path)
+    skipped: list[Skipped] = []
+    found = read_witnesses(paths, settings.read, sys.stdin.buffer)
+    collation = collate_wordings([make_witness(article) for article in _keep(found, skipped, paths)])
+    _print(render_collation(collation, form, width=_width(), color=_color(output)), output)
+    _tell(skipped)
+
+
+@cli.command()
+@click.argument("name", type=click.Choice(["report", "extract"]))
+@output_option
+def schema(name: str, output: str | None) -> None:
+    """Print the JSON Schema of what compare (report) or extract prints."""
+    import json
+
+    from onrecord.show import extract_schema, report_schema
+
+    found = report_schema() if name == "report" else extract_schema()
+    _print(json.dumps(found, indent=2, ensure_ascii=False) + "\n", output)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say which versions are at work, what is missing, and how to get it."""
+    from onrecord.doctor import examine
+
+    examination = examine()
+    _print(examination.text, None)
+    if not examination.complete:
+        sys.exit(1)
+
+
+def _compare(paths: tuple[str, ...], source: str | None, settings_path: Path | None) -> Report:
+    """Read, then compare; a source that cannot be read ends the run."""
+    from onrecord.pipeline import compare_articles
+
+    settings = _settings(settings_path)
+    skipped: list[Skipped] = []
+    given = _read_source(source, settings, skipped) if source else None
+    articles = list(_track(_read(paths, settings, skipped)))
+    return compare_articles(articles, given, skipped, settings)
+
+
+def _read_source(path: str, settings: Settings, skipped: list[Skipped]) -> Article:
+    from onrecord.errors import SourceError
+
+    found = list(_read((path,), settings, skipped))
+    if len(found) > 1:
+        raise SourceError(f"cannot take '{path}' as the source: it holds {len(found)} texts. Name one text.")
+    return found[0]
+
+
+def _settings(path: Path | None) -> Settings:
+    from onrecord.settings import Settings, load_settings
+
+    return load_settings(path) if path else Settings()
+
+
+def _read(paths: tuple[str, ...], settings: Settings, skipped: list[Skipped]) -> Iterator[Article]:
+    from onrecord.read import read_articles
+
+    return _keep(read_articles(paths, settings.read, sys.stdin.buffer), skipped, paths)
+
+
+def _keep(found: Iterator[Article | Skipped], skipped: list[Skipped], paths: tuple[str, ...]) -> Iterator[Article]:
+    """Yield the articles and note what was skipped. Raises SourceError at the end when there was no article at all."""
+    from onrecord.errors import SourceError
+    from onrecord.records import Skipped
+
+    count = 0
+    for record in found:
+        if isinstance(record, Skipped):
+            skipped.append(record)
+        else:
+            count += 1
+            yield record
+    if not count:
+        named = ", ".join(f"'{path}'" for path in paths[:3]) + (", ..." if len(paths) > 3 else "")
+        reasons = "".join(f"\n  {s.source}: {s.detail}" for s in skipped[:20]) or " there was nothing in it."
+        raise SourceError(f"cannot read any article from {named}:{reasons}")
+
+
+def _track(articles: Iterator[Article]) -> Iterator[Article]:
+    """Show on stderr how many articles were read, when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from articles
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading articles", total=None)
+        for article in articles:
+            progress.advance(task)
+            yield article
+
+
+def _tell(skipped: list[Skipped] | tuple[Skipped, ...]) -> None:
+    """Say on stderr what was skipped, and why."""
+    for one in skipped:
+        click.echo(f"skipped {one.source}: {one.detail}", err=True)
+    if skipped:
+        click.echo(f"{len(skipped)} skipped", err=True)
+
+
+def _width() -> int:
+    return max(40, min(200, shutil.get_terminal_size((100, 24)).columns))
+
+
+def _color(output: str | None) -> bool:
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _print(text: str, output: str | None) -> None:
+    _write(iter([text]), output)
+
+
+def _write(pieces: Iterator[str], output: str | None) -> None:
+    """Write to stdout, or to a file that appears whole or not at all."""
+    from onrecord.save import save_text
+
+    if output is not None and output != "-":
+        save_text(Path(output), pieces)
+        return
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 could not, 2 wrong usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        cli.main(arguments, prog_name="onrecord", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(0)
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("ONRECORD_TRACEBACK"):
+            raise
+        click.echo(
+            f"onrecord: cannot go on: {type(error).__name__}: {error}. This is a fault in onrecord, not in your input. "
+            "Run again with ONRECORD_TRACEBACK=1 and report what it prints.",
+            err=True,
+        )
+        sys.exit(1)

@@ -1,0 +1,154 @@
+"""The whole path in one screen: read -> extract -> attribute -> match -> collate -> a report. Stages meet only here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.attribute import attribute_quotations, unite_voices
+from onrecord.collate import collate_wordings
+from onrecord.extract import extract_quotations
+from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
+from onrecord.records import (
+    Article,
+    Carriage,
+    Collation,
+    Extraction,
+    Quotation,
+    Report,
+    Skipped,
+    Statement,
+    Voices,
+)
+from onrecord.settings import Settings
+
+SOURCE_ID = "source"
+
+
+def extract_article(article: Article, settings: Settings | None = None) -> Extraction:
+    """Return the quotations of one article and who speaks them.
+
+    >>> article = Article(id="gazette", text='"The bridge is safe," said Ann Roe, an engineer.')
+    >>> extraction = extract_article(article)
+    >>> [speaker.name for speaker in extraction.voices.speakers]
+    ['Ann Roe']
+    """
+    quotations = extract_quotations(article, (settings or Settings()).extract)
+    return Extraction(article, quotations, attribute_quotations(article, quotations))
+
+
+def extract_articles(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Extraction]:
+    """Yield the extraction of each article, ids counted on so that they are unique among all that is yielded."""
+    settings = settings or Settings()
+    quotation_count = speaker_count = 0
+    for article in articles:
+        extraction = number_on(extract_article(article, settings), quotation_count, speaker_count)
+        quotation_count += len(extraction.quotations)
+        speaker_count += len(extraction.voices.speakers)
+        yield extraction
+
+
+def compare_articles(
+    articles: Iterable[Article],
+    source: Article | None = None,
+    skipped: Sequence[Skipped] = (),
+    settings: Settings | None = None,
+) -> Report:
+    """Return who said what in these articles of one story, in which words, and who changed it.
+
+    The articles are first put in order (published, outlet, id, text), so that the order in which they are given
+    changes nothing. With `source` (a transcript, a post, a press release) its words are the base where it has them.
+
+    >>> report = compare_articles([
+    ...     Article(id="gazette", text='"The bridge is not safe today," Ann Roe said.'),
+    ...     Article(id="herald", text='"The bridge is safe today," Ann Roe said.'),
+    ... ])
+    >>> [(v.text, v.severity, v.readings[1].kind, v.readings[1].flags) for v in report.collations[0].variants]
+    [('not', 'substantive', 'omission', ('negation',))]
+    """
+    settings = settings or Settings()
+    ordered = sorted(articles, key=_order)
+    if source is not None:
+        source = replace(source, id=SOURCE_ID)
+        ordered = [replace(a, id=f"{SOURCE_ID} (article)") if a.id == SOURCE_ID else a for a in ordered]
+    extractions = list(extract_articles(ordered, settings))
+    quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
+    voices = unite_voices(ordered, [extraction.voices for extraction in extractions])
+    statements = match_statements(ordered, quotations, voices.attributions, settings.match)
+    statements, attributions = settle_speakers(statements, voices.attributions)
+    return Report(
+        articles=tuple(ordered),
+        speakers=voices.speakers,
+        quotations=quotations,
+        attributions=attributions,
+        statements=statements,
+        collations=collate_statements(statements, ordered, quotations, source),
+        outlets=count_outlets(ordered, quotations, statements),
+        skipped=tuple(skipped),
+        source=source,
+    )
+
+
+def collate_statements(
+    statements: Sequence[Statement],
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    source: Article | None = None,
+) -> tuple[Collation, ...]:
+    """Return the collation of each statement, held against the source where the source has its words."""
+    article_by_id = {article.id: article for article in articles}
+    quotation_by_id = {quotation.id: quotation for quotation in quotations}
+    collations = []
+    for statement in statements:
+        quoted = [quotation_by_id[quotation_id] for quotation_id in statement.quotation_ids]
+        carriers = [article_by_id[article_id] for article_id in dict.fromkeys(q.article_id for q in quoted)]
+        witnesses = gather_witnesses(statement, carriers, quoted)
+        collations.append(collate_wordings(witnesses, place_in_source(witnesses, source) if source else None))
+    return tuple(collations)
+
+
+def count_outlets(
+    articles: Sequence[Article], quotations: Sequence[Quotation], statements: Sequence[Statement]
+) -> tuple[Carriage, ...]:
+    """Return for each article which statements it carries, which of them alone, and which it lacks."""
+    article_of = {quotation.id: quotation.article_id for quotation in quotations}
+    carriers = {s.id: {article_of[quotation_id] for quotation_id in s.quotation_ids} for s in statements}
+    return tuple(
+        Carriage(
+            article_id=article.id,
+            carries=tuple(key for key, ids in carriers.items() if article.id in ids),
+            alone=tuple(key for key, ids in carriers.items() if ids == {article.id}),
+            lacks=tuple(key for key, ids in carriers.items() if article.id not in ids),
+        )
+        for article in articles
+    )
+
+
+def number_on(extraction: Extraction, quotation_count: int, speaker_count: int) -> Extraction:
+    """Return the extraction with its ids counted on from those given out before."""
+    quotation_ids = {q.id: f"q{quotation_count + i}" for i, q in enumerate(extraction.quotations, 1)}
+    speaker_ids = {s.id: f"s{speaker_count + i}" for i, s in enumerate(extraction.voices.speakers, 1)}
+    return Extraction(
+        extraction.article,
+        tuple(
+            replace(q, id=quotation_ids[q.id], within=quotation_ids[q.within] if q.within else None)
+            for q in extraction.quotations
+        ),
+        Voices(
+            tuple(replace(s, id=speaker_ids[s.id]) for s in extraction.voices.speakers),
+            tuple(
+                replace(
+                    a,
+                    quotation_id=quotation_ids[a.quotation_id],
+                    speaker_id=speaker_ids[a.speaker_id] if a.speaker_id else None,
+                    rivals=tuple(speaker_ids[rival] for rival in a.rivals),
+                )
+                for a in extraction.voices.attributions
+            ),
+        ),
+    )
+
+
+def _order(article: Article) -> tuple[bool, str, str, str, str]:
+    """Sort by date (unknown last), outlet, id, text: the one order of witnesses, whatever order the user named."""
+    return (article.published is None, article.published or "", article.outlet or "", article.id, article.text)

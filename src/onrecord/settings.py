@@ -1,0 +1,94 @@
+"""Gathers the stages' own settings, and reads them from a TOML file with one table a stage."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from onrecord.errors import SettingsError
+from onrecord.extract import ExtractSettings
+from onrecord.match import MatchSettings
+from onrecord.read import ReadSettings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every number that a user may turn, a field a stage.
+
+    >>> Settings() == parse_settings("")
+    True
+    """
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    match: MatchSettings = field(default_factory=MatchSettings)
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a TOML file. Raises SettingsError when it cannot be read or names what is none."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot read settings '{path}': {error}. Name a TOML file in UTF-8.") from None
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, name: str = "settings") -> Settings:
+    """Return the settings that a TOML text gives; what it leaves out keeps its default.
+
+    >>> parse_settings("[colour]")
+    Traceback (most recent call last):
+    onrecord.errors.SettingsError: cannot use settings 'settings': no stage 'colour' in it. Known: extract, match, read.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"cannot read settings '{name}': {error}. Mend the TOML.") from None
+    stages = {stage.name: stage for stage in dataclasses.fields(Settings)}
+    for stage in tables:
+        if stage not in stages:
+            raise SettingsError(f"cannot use settings '{name}': no stage '{stage}' in it. {_known(stage, stages)}")
+    return Settings(
+        read=_fill(ReadSettings, tables.get("read", {}), f"{name}: read"),
+        extract=_fill(ExtractSettings, tables.get("extract", {}), f"{name}: extract"),
+        match=_fill(MatchSettings, tables.get("match", {}), f"{name}: match"),
+    )
+
+
+def _fill(record: type[T], table: Any, where: str) -> T:
+    """Return a settings record with the table's values, each checked for its name and type."""
+    if not isinstance(table, dict):
+        raise SettingsError(f"cannot use settings '{where}': a table was expected, found {table!r}.")
+    hints = get_type_hints(record)
+    for key, value in table.items():
+        if key not in hints:
+            raise SettingsError(f"cannot use settings '{where}': there is no '{key}'. {_known(key, hints)}")
+        if not _fits(value, hints[key]):
+            wanted = getattr(hints[key], "__name__", str(hints[key]))
+            raise SettingsError(f"cannot use settings '{where}': '{key}' is {value!r}. Give a value of type {wanted}.")
+    try:
+        return record(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    except ValueError as error:
+        raise SettingsError(f"cannot use settings '{where}': {error}") from None
+
+
+def _fits(value: object, hint: Any) -> bool:
+    """Tell whether a TOML value may stand where `hint` is declared; a whole number may stand for a float."""
+    kinds = tuple(kind for kind in (get_args(hint) or (hint,)) if isinstance(kind, type))
+    if isinstance(value, bool):
+        return bool in kinds
+    if isinstance(value, list):
+        return getattr(hint, "__origin__", None) is tuple
+    return isinstance(value, kinds) or (isinstance(value, int) and float in kinds)
+
+
+def _known(wrong: str, names: Any) -> str:
+    """Say which name was probably meant, or list them all."""
+    near = difflib.get_close_matches(wrong, names, 1)
+    return f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(sorted(names))}."
