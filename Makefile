@@ -42,10 +42,10 @@ bench: $(VENV)/.bench  ## measure against the peers, in one run
 	$(BIN)/python -m benchmarks
 
 test-browser:  ## read the pages in headless Chromium (installed where apt-get and root allow)
-	@sh tests/browser/find-chromium.sh || exit 0; $(MAKE) --no-print-directory .browser
+	@if sh tests/browser/find-chromium.sh; then $(MAKE) --no-print-directory run-browser-tests; fi
 
-.PHONY: .browser
-.browser: $(VENV)/.browser
+.PHONY: run-browser-tests
+run-browser-tests: $(VENV)/.browser
 	$(BIN)/python -m pytest tests/browser
 
 dist: $(VENV)/.dev  ## build the wheel and the source archive into dist/
