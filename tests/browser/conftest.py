@@ -66,7 +66,9 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[OpenPage]:
         if message.type == "error":
             troubles.append(f"logged: {message.text}")
 
-    def open_it(html: str | Path, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True) -> Any:
+    def open_it(
+        html: str | Path, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True
+    ) -> Any:
         path = html if isinstance(html, Path) else tmp_path / f"page-{len(contexts)}.html"
         if isinstance(html, str):
             path.write_text(html, encoding="utf-8")
