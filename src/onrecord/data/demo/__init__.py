@@ -1,0 +1,16 @@
+"""The bundled example story: what five outlets made of one press conference, and its transcript. All of it is invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def find_demo() -> tuple[Path, Path]:
+    """Return the folder of the story's articles, and the transcript that they are held against.
+
+    >>> articles, transcript = find_demo()
+    >>> len(list(articles.iterdir())), transcript.name
+    (5, 'transcript.txt')
+    """
+    folder = Path(__file__).parent
+    return folder / "articles", folder / "transcript.txt"
