@@ -1,0 +1,258 @@
+"""Quotation marks of every language: which words stand inside which pair.
+
+Marks are paired paragraph by paragraph, so that a missing or a doubled one costs its own paragraph at most. The
+pairing has two steps. Double marks (and all that look like no apostrophe) go through a stack: each mark opens or
+closes by its shape, by the signs beside it and by what is open. Then single marks are paired in what is left, because
+they look like apostrophes: one that opens needs a partner that could close, or else it is an apostrophe.
+
+The law: enclosures nest, each lies in one paragraph, and one whose closing mark is missing says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+_CLOSED_BY = {"„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "❝": "❞", "〝": "〞", "‟": "”"}
+_ALWAYS_OPENS = frozenset("„「『❝〝`‟")
+_ALWAYS_CLOSES = frozenset("」』❞〞")
+_DOUBLE = re.compile(
+    r"(?P<inch>(?<=\d)['’′][ ]?\d{1,2}[\"”″])"  # 6'2"
+    r"|``|''(?!')"  # as typewriters and LaTeX have them
+    r"|(?P<mark>[\"“”„‟«»「」『』❝❞＂〝〞])(?P=mark)*"
+)
+_SINGLE = re.compile(r"['‘’‚‹›`‛]")
+_ELISION = re.compile(
+    r"\d\ds?\b|(?:tis|twas|twere|til|till|em|cause|cos|bout|round|neath|n|cuz|burbs|hood|kay|ere|gainst)\b",
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(r"(?:s|[a-z]{2}in|\b[oOnN])$")  # before an apostrophe: dogs', goin', o'
+_BEFORE_OPENING = frozenset("([{-–—―/¡¿=>*_|…:")
+_AFTER_CLOSING = frozenset(".,;:!?)]}-–—―/…*_|<")
+_DOUBLE_SIGNS = frozenset('"“”„‟«»')
+_DEEPEST = 4  # enclosures in one another; what seems to go deeper lacks a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What stands between an opening quotation mark and the closing one that answers it.
+
+    `start` and `end` take in the marks, `first` and `last` leave them out. Where the closing mark is missing,
+    `closed` is False and the enclosure reaches to the end of its paragraph, or to the next opening mark.
+    """
+
+    start: int  # code points of the text
+    first: int
+    last: int  # excluded
+    end: int  # excluded
+    single: bool = False  # the marks are single ones
+    closed: bool = True
+    depth: int = 0  # enclosures around it
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The enclosures of one paragraph, in the order of their opening marks, and the closing marks left over."""
+
+    enclosures: tuple[Enclosure, ...]
+    strays: tuple[int, ...] = ()  # offsets of double marks that close what was never opened
+
+
+def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
+    r"""Pair the quotation marks of the paragraph `text[start:end]`.
+
+    >>> text = 'It\'s "a 6\'2" \'giant\' of a man," said O\'Roe.'
+    >>> [text[e.first : e.last] for e in pair_marks(text).enclosures]
+    ['a 6\'2" \'giant\' of a man,', 'giant']
+    >>> text = "‘The players’ union said “no”,’ she said in the ’90s."
+    >>> [text[e.first : e.last] for e in pair_marks(text).enclosures]
+    ['The players’ union said “no”,', 'no']
+    """
+    edges = (start, len(text) if end is None else end)
+    marks = list(_DOUBLE.finditer(text, *edges))
+    doubles, strays = _pair_doubles(text, edges, [match for match in marks if not match["inch"]])
+    taken = {at for match in marks for at in range(*match.span())}
+    singles = _pair_singles(text, edges, doubles, taken)
+    return Pairing(_nest([*doubles, *singles]), tuple(strays))
+
+
+def _pair_doubles(
+    text: str, edges: tuple[int, int], marks: Sequence[re.Match[str]]
+) -> tuple[list[Enclosure], list[int]]:
+    """Run the double marks through a stack; answer the enclosures and the closing marks left over."""
+    found: list[Enclosure] = []
+    strays: list[int] = []
+    stack: list[re.Match[str]] = []
+    for match, may_nest in zip(marks, _find_nestable(marks), strict=True):
+        turn = _find_turn(text, match, edges, stack[-1][0][0] if stack else "")
+        if turn == "open":
+            if stack and (not may_nest or len(stack) == _DEEPEST):
+                found += [_leave_open(text, opened, match.start()) for opened in stack]
+                stack.clear()
+            stack.append(match)
+        elif turn == "close":
+            opened = stack.pop()
+            found.append(Enclosure(opened.start(), opened.end(), match.start(), match.end()))
+        else:
+            strays.append(match.start())
+    found += [_leave_open(text, opened, edges[1]) for opened in stack]
+    return [enclosure for enclosure in found if enclosure.first < enclosure.last], strays
+
+
+def _find_nestable(marks: Sequence[re.Match[str]]) -> list[bool]:
+    """For each mark: whether those after it close more than they open, so that it may stand inside an open pair."""
+    answers: list[bool] = []
+    balance = 0
+    for match in reversed(marks):
+        answers.append(balance > 1)
+        balance += {"“": -1, "«": -1, "”": 1, "»": 1}.get(match[0][0], 0)
+    return answers[::-1]
+
+
+def _find_turn(text: str, match: re.Match[str], edges: tuple[int, int], opened: str) -> str:
+    """Return whether the double mark opens, closes or ("") does neither; `opened` is the mark that is open, or ""."""
+    glyph = match[0][0]
+    if glyph in _ALWAYS_OPENS:
+        return "open"
+    if glyph in _ALWAYS_CLOSES:
+        return "close" if opened else ""
+    opens, closes = _look_around(text, match.start(), match.end(), edges)
+    if opened:
+        if glyph in _CLOSED_BY.get(opened, "") or glyph == "”" or (glyph == "»" and opened != "»"):
+            return "close"
+        if glyph in "“«":
+            return "close" if closes and not opens else "open"
+        return "open" if opens and not closes else "close"
+    if glyph in "“«":
+        return "open"
+    if glyph in "”»":
+        return "open" if opens and not closes else ""
+    after_digit = match.start() > edges[0] and text[match.start() - 1].isdigit()
+    return "" if (closes or after_digit) and not opens else "open"
+
+
+def _look_around(text: str, at: int, after: int, edges: tuple[int, int]) -> tuple[bool, bool]:
+    """Return whether the signs beside a mark let it open, and let it close."""
+    left = text[at - 1] if at > edges[0] else " "
+    right = text[after] if after < edges[1] else " "
+    opens = left.isspace() or left in _BEFORE_OPENING or left in "\"“«‘'`„"
+    closes = right.isspace() or right in _AFTER_CLOSING or right in "\"”»’'"
+    return (
+        opens and not right.isspace() and right not in ".,;:!?)",
+        closes and not left.isspace() and left not in "([{",
+    )
+
+
+def _leave_open(text: str, opened: re.Match[str], end: int) -> Enclosure:
+    last = _trim(text, opened.end(), end)
+    return Enclosure(opened.start(), opened.end(), last, last, closed=False)
+
+
+def _trim(text: str, first: int, end: int) -> int:
+    while end > first and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _pair_singles(
+    text: str, edges: tuple[int, int], doubles: Sequence[Enclosure], taken: set[int]
+) -> list[Enclosure]:
+    """Pair the single marks that stand in the same double enclosure; those without a partner are apostrophes."""
+    marks = [match.start() for match in _SINGLE.finditer(text, *edges) if match.start() not in taken]
+    found: list[Enclosure] = []
+    for room, members in _sort_into_rooms(marks, doubles).items():
+        found += _pair_room(text, members, (room.first, room.last) if room else edges, may_stay_open=room is None)
+    return found
+
+
+def _sort_into_rooms(marks: Iterable[int], doubles: Iterable[Enclosure]) -> dict[Enclosure | None, list[int]]:
+    """Return the offsets of single marks by the double enclosure that holds them most closely."""
+    waiting = sorted(doubles, key=lambda enclosure: enclosure.start, reverse=True)
+    around: list[Enclosure] = []
+    rooms: dict[Enclosure | None, list[int]] = {}
+    for at in marks:
+        while waiting and waiting[-1].start < at:
+            around.append(waiting.pop())
+            while len(around) > 1 and around[-2].end <= around[-1].start:
+                del around[-2]
+        while around and around[-1].end <= at:
+            around.pop()
+        rooms.setdefault(around[-1] if around else None, []).append(at)
+    return rooms
+
+
+def _pair_room(text: str, marks: Sequence[int], edges: tuple[int, int], *, may_stay_open: bool) -> list[Enclosure]:
+    """Pair single marks in order: each opening one takes its likeliest partner before the next opening one."""
+    turns = [_find_single_turn(text, at, edges) for at in marks]
+    found: list[Enclosure] = []
+    index = 0
+    while index < len(marks):
+        at, opens = marks[index], turns[index][0]
+        index += 1
+        if not opens:
+            continue
+        partner = _choose_partner(text, marks, turns, index)
+        if partner:
+            found.append(Enclosure(at, at + 1, marks[partner], marks[partner] + 1, single=True))
+            index = partner + 1
+        elif may_stay_open and _may_stay_open(text, at, edges[0]):
+            last = _trim(text, at + 1, edges[1])
+            found.append(Enclosure(at, at + 1, last, last, single=True, closed=False))
+            break
+    return [enclosure for enclosure in found if enclosure.first < enclosure.last]
+
+
+def _choose_partner(text: str, marks: Sequence[int], turns: Sequence[tuple[bool, bool]], index: int) -> int | None:
+    """Return the index of the mark that closes what opened just before `index`.
+
+    A mark behind an s or a dropped letter, with a word to follow, is rather an apostrophe: it closes only when no
+    better one comes before the next opening mark.
+    """
+    weak: int | None = None
+    for i in range(index, len(marks)):
+        opens, closes = turns[i]
+        if closes:
+            if not _looks_dropped(text, marks[i]):
+                return i
+            weak = i if weak is None else weak
+        elif opens:
+            break
+    return weak
+
+
+def _looks_dropped(text: str, at: int) -> bool:
+    following = text[at + 1 : at + 3]
+    return len(following) == 2 and following[0] == " " and following[1].isalnum() and bool(
+        _DROPPED.search(text, max(0, at - 4), at)
+    )
+
+
+def _find_single_turn(text: str, at: int, edges: tuple[int, int]) -> tuple[bool, bool]:
+    """Return whether the single mark may open, and may close."""
+    glyph = text[at]
+    left = text[at - 1] if at > edges[0] else " "
+    right = text[at + 1] if at + 1 < edges[1] else " "
+    may_open = left.isspace() or left in _BEFORE_OPENING or left in _DOUBLE_SIGNS
+    opens = glyph not in "›" and may_open and not right.isspace() and not _ELISION.match(text, at + 1, edges[1])
+    closes = glyph not in "`‚‹‛" and not left.isspace() and not right.isalnum() and left not in "([{"
+    return opens and right not in ".,;:!?)", closes and not (glyph == "‘" and opens)
+
+
+def _may_stay_open(text: str, at: int, start: int) -> bool:
+    """A single mark without a partner opens speech only at the head of a paragraph or behind a colon or comma."""
+    return text[at] in "'‘‚" and (at == start or text[max(start, at - 2) : at] in {": ", ", "})
+
+
+def _nest(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
+    """Order enclosures by their opening mark and count those around each; drop one that crosses another."""
+    nested: list[Enclosure] = []
+    around: list[Enclosure] = []
+    for enclosure in sorted(enclosures, key=lambda e: (e.start, -e.end)):
+        while around and around[-1].last <= enclosure.start:
+            around.pop()
+        if around and enclosure.end > around[-1].last:
+            continue
+        nested.append(replace(enclosure, depth=len(around)))
+        around.append(enclosure)
+    return tuple(nested)
