@@ -1,0 +1,59 @@
+"""The front of show: one verb for a report, one for extractions, one for a collation; each form is a module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from onrecord.records import Collation, Extraction, Report
+
+REPORT_FORMS = ("text", "html", "json", "md", "csv")
+EXTRACTION_FORMS = ("jsonl", "table", "html")
+COLLATION_FORMS = ("table", "json", "html")
+
+
+def render_report(
+    report: Report, form: str, *, width: int = 100, color: bool = False, excerpts_only: bool = False
+) -> str:
+    """Return the report in one of REPORT_FORMS.
+
+    `width` (columns, held between 40 and 200) and `color` shape only the form for the terminal. `excerpts_only`
+    keeps whole articles out: what is quoted stays, with its offsets.
+
+    >>> empty = Report((), (), (), (), (), (), ())
+    >>> render_report(empty, "json").splitlines()[1]
+    ' "schema": "onrecord.report/1",'
+    """
+    if form == "json":
+        from onrecord.show.contract import describe_report
+
+        return dump(describe_report(report, excerpts_only=excerpts_only))
+    raise ValueError(f"cannot render a report as {form!r}: the forms are {', '.join(REPORT_FORMS)}")
+
+
+def render_extractions(
+    extractions: Iterable[Extraction], form: str, *, with_text: bool = False, width: int = 100, color: bool = False
+) -> Iterator[str]:
+    """Yield the extractions in one of EXTRACTION_FORMS, piece by piece, so that a corpus need not fit in memory."""
+    if form == "jsonl":
+        from onrecord.show.contract import describe_extraction
+
+        for extraction in extractions:
+            yield json.dumps(describe_extraction(extraction, with_text=with_text), ensure_ascii=False) + "\n"
+        return
+    raise ValueError(f"cannot render extractions as {form!r}: the forms are {', '.join(EXTRACTION_FORMS)}")
+
+
+def render_collation(collation: Collation, form: str, *, width: int = 100, color: bool = False) -> str:
+    """Return the collation in one of COLLATION_FORMS."""
+    if form == "json":
+        from onrecord.show.contract import describe_collation
+
+        return dump(describe_collation(collation))
+    raise ValueError(f"cannot render a collation as {form!r}: the forms are {', '.join(COLLATION_FORMS)}")
+
+
+def dump(described: dict[str, Any]) -> str:
+    """Return the JSON text, indented by one, ending in a newline."""
+    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"

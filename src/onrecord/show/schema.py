@@ -1,0 +1,196 @@
+"""The JSON Schemas (draft 2020-12) of what `compare` and `extract` print. The enumerations are those of the records."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from onrecord.records import (
+    SKIP_REASONS,
+    Act,
+    BaseOrigin,
+    Difference,
+    Flag,
+    QuotationKind,
+    Severity,
+    SpeakerKind,
+    Verdict,
+)
+from onrecord.show.contract import REPORT_VERSION, SOURCE_ID
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TEXT = {"type": "string"}
+MAYBE_TEXT = {"type": ["string", "null"]}
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+OFFSET = {"type": "integer", "minimum": 0}
+ID = {"type": "string", "minLength": 1}
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `onrecord compare --format json`.
+
+    >>> report_schema()["properties"]["schema"]
+    {'const': 'onrecord.report/1'}
+    """
+    definitions = {
+        **_shared(),
+        "article": _object(
+            _article_head() | {"date_source": MAYBE_TEXT, "author": MAYBE_TEXT, "url": MAYBE_TEXT, "text": TEXT},
+            optional=("text",),
+            note=f"With --excerpts-only without `text`. The given source has the id `{SOURCE_ID}`.",
+        ),
+        "quotation": _object(
+            {"id": ID, "article": ID, "statement": ID, **_quotation_body(), "words": _ref("words")},
+            optional=("rivals", "within", "words"),
+            note="`rivals` is there exactly when `speaker` is null, `words` with --excerpts-only.",
+        ),
+        "words": _object({"content": _list(TEXT), "cue": _list(TEXT), "mention": _list(TEXT)}),
+        "base": _object(
+            {"text": TEXT, "from": _one_of(BaseOrigin), "start": OFFSET, "end": OFFSET},
+            optional=("start", "end"),
+            note="`start` and `end` are code points of the source's text, there exactly when `from` is source.",
+        ),
+        "witness": _object(
+            {
+                "article": ID,
+                "quotations": _list(ID),
+                "repeats": _list(ID),
+                "text": TEXT,
+                "coverage": SHARE,
+                "verdict": _one_of(Verdict),
+            },
+            note="`quotations` ends with the `repeats`, which give no reading.",
+        ),
+        "reading": _object(
+            {
+                "article": ID,
+                "text": TEXT,
+                "start": OFFSET,
+                "end": OFFSET,
+                "kind": _or_null(Difference),
+                "flags": _list(_one_of(Flag), uniqueItems=True),
+                "severity": _or_null(Severity),
+                "why": TEXT,
+            },
+            note="Offsets are code points of that article's text. `kind` null: it agrees with the base.",
+        ),
+        "variant": _object(
+            {
+                "base": _object({"text": TEXT, "start": OFFSET, "end": OFFSET}, note="Offsets index base.text."),
+                "severity": _one_of(Severity),
+                "readings": _list(_ref("reading")),
+            }
+        ),
+        "statement": _object(
+            {
+                "id": ID,
+                "speaker": MAYBE_TEXT,
+                "rivals": _list(ID),
+                "kind": _one_of(QuotationKind),
+                "why": _list(TEXT),
+                "base": _ref("base"),
+                "witnesses": _list(_ref("witness")),
+                "variants": _list(_ref("variant")),
+            },
+            optional=("rivals",),
+        ),
+        "outlet": _object({"article": ID, "carries": _list(ID), "alone": _list(ID), "lacks": _list(ID)}),
+        "skipped": _object({"source": TEXT, "reason": {"enum": list(SKIP_REASONS)}, "detail": TEXT}),
+    }
+    body = _object(
+        {
+            "schema": {"const": REPORT_VERSION},
+            "articles": _list(_ref("article")),
+            "speakers": _list(_ref("speaker")),
+            "quotations": _list(_ref("quotation")),
+            "statements": _list(_ref("statement")),
+            "outlets": _list(_ref("outlet")),
+            "lineage": {"type": "object", "description": "Empty: this version does not judge lineage."},
+            "skipped": _list(_ref("skipped")),
+        }
+    )
+    return {"$schema": DIALECT, "title": "onrecord report", **body, "$defs": definitions}
+
+
+def extract_schema() -> dict[str, Any]:
+    """Return the JSON Schema of one line of `onrecord extract --format jsonl`.
+
+    >>> "text" in extract_schema()["required"]
+    False
+    """
+    quotation = _object({"id": ID, **_quotation_body()}, optional=("rivals", "within"))
+    body = _object(
+        _article_head() | {"quotations": _list(_ref("quotation")), "speakers": _list(_ref("speaker")), "text": TEXT},
+        optional=("text",),
+        note="`text` is there with --text, and for every input that is not a .txt.",
+    )
+    return {
+        "$schema": DIALECT,
+        "title": "onrecord extract, one line",
+        **body,
+        "$defs": {**_shared(), "quotation": quotation},
+    }
+
+
+def _shared() -> dict[str, Any]:
+    return {
+        "stretch": {
+            "type": "array",
+            "prefixItems": [OFFSET, OFFSET],
+            "items": False,
+            "minItems": 2,
+            "description": "[start, end) in code points of the article's text.",
+        },
+        "speaker": _object({"id": ID, "name": TEXT, "kind": _one_of(SpeakerKind), "also": _list(TEXT)}),
+    }
+
+
+def _article_head() -> dict[str, Any]:
+    return {
+        "id": ID,
+        "path": MAYBE_TEXT,
+        "title": MAYBE_TEXT,
+        "outlet": MAYBE_TEXT,
+        "published": MAYBE_TEXT | {"description": "ISO 8601, a day or a day and a time."},
+        "language": MAYBE_TEXT | {"description": "ISO 639-1."},
+    }
+
+
+def _quotation_body() -> dict[str, Any]:
+    return {
+        "kind": _one_of(QuotationKind),
+        "act": _one_of(Act),
+        "content": _list(_ref("stretch"), minItems=1),
+        "cue": _list(_ref("stretch")),
+        "mention": _list(_ref("stretch")),
+        "speaker": MAYBE_TEXT,
+        "confidence": SHARE,
+        "why": _list(TEXT),
+        "rivals": _list(ID),
+        "within": ID | {"description": "The quotation that this one is spoken in."},
+    }
+
+
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = (), note: str = "") -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+    return described | {"description": note} if note else described
+
+
+def _list(of: dict[str, Any], **limits: Any) -> dict[str, Any]:
+    return {"type": "array", "items": of, **limits}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _one_of(literal: Any) -> dict[str, Any]:
+    return {"enum": list(get_args(literal))}
+
+
+def _or_null(literal: Any) -> dict[str, Any]:
+    return {"enum": [None, *get_args(literal)]}
