@@ -1,6 +1,6 @@
 """Where the corpora and their scorers are, and which state of them was measured.
 
-They are not part of this project: their texts belong to others.
+They are no part of this project: their texts belong to others.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,22 +21,24 @@ def find_shared() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def hash_corpus(folder: Path) -> str:
-    """Return the SHA-256 of the names and bytes of all files below a folder, or of one file.
+def hash_files(shared: Path, names: Sequence[str]) -> str:
+    """Return the SHA-256 of the names and bytes of these files, and of all files below those that are folders.
 
     A figure says nothing without the text that it was measured on: a floor names both.
     """
     digest = hashlib.sha256()
-    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else [folder]
-    for path in files:
-        name = path.relative_to(folder).as_posix() if folder.is_dir() else path.name
-        digest.update(f"{name}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+    for name in names:
+        place = shared / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file():
+                content = path.read_bytes()
+                digest.update(f"{path.relative_to(shared).as_posix()}\0{len(content)}\0".encode())
+                digest.update(content)
     return digest.hexdigest()
 
 
 def load_scorer(shared: Path, name: str) -> ModuleType:
-    """Return the scorer `name` of the shared folder as a module."""
+    """Return the scorer `bench/<name>.py` of the shared folder as a module."""
     path = shared / "bench" / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

@@ -1,0 +1,106 @@
+"""What onrecord's quality is measured by: a corpus, a scorer, and the figures that they give. All in per cent."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpora import load_scorer
+from onrecord.pipeline import compare_articles, extract_articles
+from onrecord.read import read_articles
+from onrecord.records import Article
+from onrecord.show import render_extractions, render_report
+
+Figures = dict[str, float]  # name -> per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One run of a scorer: which files of the shared folder it reads, and the function that answers with figures."""
+
+    corpus: tuple[str, ...]
+    measure: Callable[[Path], Figures]
+
+
+def measure_extraction(shared: Path) -> Figures:
+    """Score the quotations of PolNeAR's dev articles, direct ones apart."""
+    folder = shared / "corpora" / "polnear" / "dev"
+    scorer = load_scorer(shared, "polnear_score")
+    outer = {
+        page["id"]: [q | {"source": q["mention"]} for q in page["quotations"] if not q.get("within")]
+        for page in extract_pages([folder / "text"])
+    }
+    table = scorer.score(scorer.load_gold(folder), outer).table()
+    return {
+        f"{kind}: {figure} {part}": table[kind][figure][place]
+        for kind in ("direct", "all")
+        for figure in ("overlap", "triple")
+        for place, part in enumerate(("precision", "recall", "F1"))
+    }
+
+
+def measure_speakers(shared: Path) -> Figures:
+    """Score who speaks, on the PolNeAR dev articles whose speakers were resolved by hand."""
+    lines = read_lines(shared / "corpora" / "polnear_speakers" / "speakers_dev.jsonl")
+    texts = shared / "corpora" / "polnear" / "dev" / "text"
+    pages = {
+        page["id"]: page for page in extract_pages(texts / f"{stem}.txt" for stem in {line["id"] for line in lines})
+    }
+    table = load_scorer(shared, "speakers_score").score(lines, pages)
+    rows = {"named": "named+name", "pronoun": "pronoun+name", "nominal": "nominal+name", "no name": "no name"}
+    return {f"{name}: right of found": table[row]["right of found"] for name, row in rows.items()}
+
+
+def measure_pairs(shared: Path) -> Figures:
+    """Score which passages of two outlets are one statement, and the kinds of their differences."""
+    corpus = shared / "corpora" / "news_cluster"
+    reports = [compare_event(articles) for articles in read_events(corpus / "articles.jsonl").values()]
+    printed = load_scorer(shared, "pairs_score").score(read_lines(corpus / "pairs.jsonl"), reports)
+    figures = {}
+    for line in printed[:3]:  # same, any, typed
+        scores = re.findall(r"(?:P|R|F1) +([\d.]+)", line)
+        for part, score in zip(("precision", "recall", "F1"), scores, strict=True):
+            figures[f"{line.split()[0]}: {part}"] = float(score)
+    return figures
+
+
+def extract_pages(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """Return what `onrecord extract` prints of these files, a dictionary an article."""
+    articles = (found for found in read_articles(paths) if isinstance(found, Article))
+    return [json.loads(line) for line in render_extractions(extract_articles(articles), "jsonl")]
+
+
+def compare_event(articles: Iterable[Article]) -> dict[str, Any]:
+    """Return what `onrecord compare --format json` prints of these articles."""
+    report: dict[str, Any] = json.loads(render_report(compare_articles(articles), "json"))
+    return report
+
+
+def read_events(path: Path) -> dict[str, list[Article]]:
+    """Return the articles of a JSONL file by the `event` that each line names."""
+    event_of = {line["id"]: line["event"] for line in read_lines(path)}
+    events: dict[str, list[Article]] = {}
+    for article in read_articles([path]):
+        if isinstance(article, Article):
+            events.setdefault(event_of[article.id], []).append(article)
+    return events
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the records of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+MEASURES: Mapping[str, Measure] = {
+    "extraction, polnear dev": Measure(("corpora/polnear/dev",), measure_extraction),
+    "speakers, polnear dev": Measure(
+        ("corpora/polnear/dev/text", "corpora/polnear_speakers/speakers_dev.jsonl"), measure_speakers
+    ),
+    "pairs, news cluster": Measure(
+        ("corpora/news_cluster/articles.jsonl", "corpora/news_cluster/pairs.jsonl"), measure_pairs
+    ),
+}
