@@ -25,6 +25,10 @@ def render_report(
     >>> render_report(empty, "json").splitlines()[1]
     ' "schema": "onrecord.report/1",'
     """
+    if form == "text":
+        from onrecord.show.terminal import render_text
+
+        return render_text(report, width, color)
     if form == "json":
         from onrecord.show.contract import describe_report
 

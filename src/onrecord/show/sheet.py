@@ -1,0 +1,90 @@
+"""Lines for a terminal: wrapped by the cells that a sign takes, indented, styled; safe whatever the words contain."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+NARROWEST, WIDEST = 40, 200  # columns
+STEERING = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 0x202D, 0x202E), "\N{REPLACEMENT CHARACTER}")
+"""Signs that would steer the terminal of whoever reads a stranger's words: shown as one sign, never sent."""
+
+Piece = str | tuple[str, str]  # words, or words and their style
+
+
+class Sheet:
+    """Lines that fill up from the top.
+
+    >>> sheet = Sheet(40, color=False)
+    >>> sheet.add("a wording that is longer than the forty columns", head="base  ")
+    >>> print(sheet.render(), end="")
+    base  a wording that is longer than the
+          forty columns
+    """
+
+    def __init__(self, width: int, color: bool) -> None:
+        from rich.console import Console
+
+        self.width = max(NARROWEST, min(WIDEST, width))
+        self._lines = StringIO()
+        self._console = Console(
+            file=self._lines,
+            width=self.width,
+            force_terminal=color,
+            no_color=not color,
+            color_system="standard" if color else None,
+            legacy_windows=False,
+            emoji=False,
+            markup=False,
+            highlight=False,
+            _environ={},  # the caller decides on width and colour, nothing else does
+        )
+
+    def add(self, *pieces: Piece, head: Piece = "") -> None:
+        """Add a paragraph; its first line begins with `head`, the others stand under what follows it."""
+        from rich.text import Text
+
+        first, body = _assemble(head), _assemble(*pieces)
+        margin = first.cell_len
+        for number, line in enumerate(body.wrap(self._console, self.width - margin) or [Text()]):
+            line.rstrip()
+            self._put(Text.assemble(first if number == 0 else " " * margin, line))
+
+    def add_between(self, left: Piece, right: Piece) -> None:
+        """Add a line with one piece at each edge; where both do not fit, one under the other."""
+        start, end = _assemble(left), _assemble(right)
+        room = self.width - start.cell_len - end.cell_len
+        if room < 2:
+            self.add(left)
+            self.add(right, head="  ")
+        else:
+            from rich.text import Text
+
+            self._put(Text.assemble(start, " " * room, end))
+
+    def skip(self) -> None:
+        """Add an empty line."""
+        self.add("")
+
+    def rule(self, sign: str = "─") -> None:
+        """Add a line across the sheet."""
+        self.add((sign * self.width, "dim"))
+
+    def render(self) -> str:
+        """Return all lines, without spaces at their ends."""
+        return self._lines.getvalue()
+
+    def _put(self, line: Text) -> None:
+        line.rstrip()
+        self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _assemble(*pieces: Piece) -> Text:
+    """Return one rich text of the pieces, white space tamed and steering signs shown."""
+    from rich.text import Text
+
+    pairs = (piece if isinstance(piece, tuple) else (piece, "") for piece in pieces)
+    return Text.assemble(*((words.translate(STEERING), style) for words, style in pairs))

@@ -1,0 +1,201 @@
+"""Report -> text for a terminal: prose that fits its width; severity by words and signs, colour only on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from onrecord.records import Report
+from onrecord.show.contract import SOURCE_ID
+from onrecord.show.overview import (
+    SIGNS,
+    STANDINGS,
+    Divergence,
+    Entry,
+    Overview,
+    count,
+    format_date,
+    format_share,
+    order_witnesses,
+    phrase,
+    shorten,
+    surround,
+)
+from onrecord.show.sheet import Piece, Sheet
+
+REACH = 36  # code points of context on each side of a difference
+ROOMY = 72  # columns from which units are written out
+NAMED_AT_MOST = 12  # articles in one list
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "altered": "bold red",
+        "substantive": "bold red",
+        "minor": "yellow",
+        "cosmetic": "cyan",
+        "verbatim": "green",
+        "single": "",
+    }
+)
+
+
+def render_text(report: Report, width: int, color: bool) -> str:
+    """Return the report for a terminal of `width` columns, without colour codes unless `color`."""
+    overview = Overview(report)
+    sheet = Sheet(width, color)
+    write_summary(sheet, overview)
+    for entry in overview.entries:
+        write_statement(sheet, overview, entry)
+    write_outlets(sheet, overview)
+    write_skipped(sheet, report)
+    return sheet.render()
+
+
+def write_summary(sheet: Sheet, overview: Overview) -> None:
+    """Write what differs that matters, then how many statements stand how."""
+    report = overview.report
+    sheet.add(
+        f"{count(len(report.statements), 'statement')} by {count(len(report.speakers), 'speaker')}"
+        f" in {count(len(report.articles), 'article')}"
+        + (", held against the source" if report.source else "")
+        + (f"; {count(len(report.skipped), 'input')} skipped, listed at the end" if report.skipped else "")
+    )
+    sheet.skip()
+    sheet.add(("WHAT DIFFERS THAT MATTERS", "bold"))
+    if not overview.grave:
+        sheet.add("Nothing: no witness changes the substance of a statement.", head="  ")
+    for entry, divergence in overview.grave:
+        write_headline(sheet, overview, entry, divergence)
+    sheet.skip()
+    for standing, number in overview.tally.items():
+        if number:
+            sheet.add(f"{count(number, 'statement')} {STANDINGS[standing]}", head=_sign(standing, "  "))
+    if any(entry.divergences for entry in overview.entries):
+        sheet.skip()
+        sheet.add("Below, braces show {the words} that differ; { } stands where words are left out.")
+
+
+def write_headline(sheet: Sheet, overview: Overview, entry: Entry, divergence: Divergence) -> None:
+    """Write one substantive difference as one sentence: whose words, which outlets, what they did."""
+    outlets = _enumerate(overview.name_all(reading.witness for reading in divergence.readings))
+    sheet.add(
+        (entry.speaker, "bold"),
+        f" [{entry.statement.id}]: {outlets} {phrase(divergence)}",
+        head=_sign("substantive", "  "),
+    )
+
+
+def write_statement(sheet: Sheet, overview: Overview, entry: Entry) -> None:
+    """Write one statement: speaker, base, witnesses, who lacks it, and every difference."""
+    sheet.skip()
+    sheet.rule()
+    standing: Piece = (f"{SIGNS[entry.standing]} {entry.standing}", STYLES[entry.standing])
+    sheet.add_between((f"[{entry.statement.id}] {entry.speaker}", "bold"), standing if entry.collation.rows else "")
+    host = overview.find_host(entry)
+    if host:
+        sheet.add(f"spoken inside the report of [{host}]", head="  ")
+    if entry.statement.speaker_id is None:
+        sheet.add("; ".join(overview.explain_speaker(entry)), head="  why open: ")
+    sheet.skip()
+    sheet.add(f"“{' '.join(entry.wording.split())}”", head="  ")
+    sheet.skip()
+    write_witnesses(sheet, overview, entry)
+    grave = [divergence for divergence in entry.divergences if divergence.rank < 2]
+    for divergence in grave:
+        write_divergence(sheet, overview, entry, divergence)
+    write_cosmetic(sheet, overview, entry.divergences[len(grave) :])
+
+
+def write_witnesses(sheet: Sheet, overview: Overview, entry: Entry) -> None:
+    """Write a line a witness: verdict, share of the base's words, outlet, date; then who paraphrases or lacks it."""
+    unit = "of the words  " if sheet.width >= ROOMY else ""
+    for witness, verdict, coverage in order_witnesses(entry.collation):
+        named = f"{overview.labels[witness.id]}, {format_date(overview.articles[witness.id].published)}"
+        if entry.standing == "single":
+            sheet.add(named, head="  only in  ")
+        else:
+            sheet.add(
+                named,
+                head=(f"  {SIGNS[verdict]} {verdict:<9}{format_share(coverage):>5} {unit}", STYLES[verdict]),
+            )
+    for quotation in entry.paraphrases:
+        told = f"{overview.labels[quotation.article_id]}: {shorten(quotation.wording, 120)}"
+        sheet.add(told, head="  paraphrased by  ")
+    if entry.lackers and len(entry.carriers) > 1:
+        sheet.add(_enumerate(overview.name_all(entry.lackers)), head="  not in  ")
+
+
+def write_divergence(sheet: Sheet, overview: Overview, entry: Entry, divergence: Divergence) -> None:
+    """Write one difference: the base's words and the printed ones, in their context, and why it matters."""
+    reading, variant = divergence.reading, divergence.variant
+    style = STYLES[reading.severity or "cosmetic"]
+    outlets = _enumerate(overview.name_all(found.witness for found in divergence.readings))
+    kinds = " · ".join([reading.kind or "", *reading.flags])
+    sheet.skip()
+    sheet.add((kinds, style), f"  {outlets}", head=_sign(reading.severity or "cosmetic", "  "))
+    told = "said" if entry.collation.base.origin == "source" else "base"
+    base = surround(entry.collation.base.text, variant.start, variant.end, REACH)
+    printed = surround(overview.articles[reading.witness].text, reading.start, reading.end, REACH)
+    sheet.add(*_mark(base, style), head=f"      {told:<8}")
+    sheet.add(*_mark(printed, style), head="      printed ")
+    if reading.why:
+        sheet.add(reading.why, head="      why     ")
+
+
+def write_cosmetic(sheet: Sheet, overview: Overview, divergences: Sequence[Divergence]) -> None:
+    """Write the differences of spelling and signs, each in one line."""
+    if divergences:
+        sheet.skip()
+    for divergence in divergences:
+        outlets = _enumerate(overview.name_all(reading.witness for reading in divergence.readings))
+        told = f"{divergence.reading.kind}: {outlets} {phrase(divergence)}"
+        sheet.add(told, head=_sign("cosmetic", "  "))
+
+
+def write_outlets(sheet: Sheet, overview: Overview) -> None:
+    """Write what each article carries, has alone, and lacks, by statement id."""
+    sheet.skip()
+    sheet.rule()
+    sheet.add(("WHO CARRIES WHAT", "bold"))
+    for carriage in overview.report.outlets:
+        article = overview.articles[carriage.article_id]
+        sheet.skip()
+        sheet.add(f"{overview.labels[article.id]}, {format_date(article.published)}", head="  ")
+        parts = {"carries": carriage.carries, "alone": carriage.alone, "lacks": carriage.lacks}
+        for name, statement_ids in parts.items():
+            if statement_ids:
+                sheet.add(f"{len(statement_ids):>3}  {' '.join(statement_ids)}", head=f"    {name:<8}")
+    if overview.report.source:
+        source = overview.articles[SOURCE_ID]
+        sheet.skip()
+        sheet.add(f"the source: {source.title or source.path or SOURCE_ID}", head="  ")
+
+
+def write_skipped(sheet: Sheet, report: Report) -> None:
+    """Write the inputs that were passed over, and why."""
+    if not report.skipped:
+        return
+    sheet.skip()
+    sheet.rule()
+    sheet.add(("SKIPPED", "bold"))
+    for skipped in report.skipped:
+        sheet.add(f"{skipped.source}: {skipped.reason}; {skipped.detail}", head="  ")
+
+
+def _sign(name: str, margin: str) -> Piece:
+    return (f"{margin}{SIGNS[name]} ", STYLES[name])
+
+
+def _mark(context: tuple[str, str, str], style: str) -> list[Piece]:
+    """Return a stretch in its context, in braces: they stand in no ordinary text, and show also what is empty."""
+    left, middle, right = context
+    return [left, ("{" + (middle or " ") + "}", f"{style} underline" if middle else style), right]
+
+
+def _enumerate(names: Sequence[str]) -> str:
+    """Return the names in one line, the first of them only where there are many.
+
+    >>> _enumerate(["A", "B"])
+    'A, B'
+    """
+    more = len(names) - NAMED_AT_MOST
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED_AT_MOST])} and {more} more"

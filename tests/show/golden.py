@@ -1,0 +1,24 @@
+"""Renderings kept as files. After a change that is meant: python -m tests.show.golden, then read the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord.show import render_report
+from tests.show.sample import make_report, make_sourced_report
+
+FOLDER = Path(__file__).parent / "golden"
+RENDERINGS: dict[str, Callable[[], str]] = {
+    "report-80.txt": lambda: render_report(make_report(), "text", width=80),
+    "sourced-60.txt": lambda: render_report(make_sourced_report(), "text", width=60),
+}
+
+
+def read_golden(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for name, render in RENDERINGS.items():
+        (FOLDER / name).write_text(render(), encoding="utf-8", newline="\n")
