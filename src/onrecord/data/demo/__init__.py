@@ -1,4 +1,4 @@
-"""The bundled example story: what five outlets made of one press conference, and its transcript. All of it is invented."""
+"""The bundled example story: one press conference, its transcript, and what five outlets made of it. All invented."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The bundled story, held against what was planted in it."""
