@@ -1,0 +1,92 @@
+"""Tokens -> the words that are compared: one spelling for all, contractions opened, hyphens split.
+
+Folding is cruder than the collation's norms, on purpose: it only has to make what may be the same look the same. What
+differs is found and judged later, on the tokens themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.data import load_words
+from onrecord.records import Token
+
+_PIECES = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
+_STOPS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)\.?|(?<=\b[a-z])\.$")
+_ENDINGS = {"n't": "not", "'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+_EQUALS: dict[str, tuple[str, ...]] = {
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+}
+_EQUALS |= {"okay": ("ok",), "percent": ("per", "cent"), "%": ("per", "cent"), "&": ("and",)}
+_NUMERALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_EQUALS |= {word: (str(number),) for number, word in enumerate(_NUMERALS)}
+_SPELLINGS = (
+    (re.compile(r"(?<=\w\w\w)is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=\w\w)our(?=(?:s|ed|ing|ite|ites|able|ful|hood|hoods)?$)"), "or"),
+    (re.compile(r"(?<=\w\w\w)tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w\w\w)ence(?=s?$)"), "ense"),
+    (re.compile(r"(?<=\w\w\w)ogue(?=s?$)"), "og"),
+    (re.compile(r"ll"), "l"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One folded word and where the token it came from stands."""
+
+    fold: str
+    start: int
+    end: int
+    capital: bool  # printed with a capital
+
+
+def fold_tokens(tokens: Iterable[Token]) -> tuple[Word, ...]:
+    """Return the speaker's words; what the outlet put in (brackets, ellipses) and punctuation is left out.
+
+    >>> [word.fold for word in fold_tokens([Token("We've", "we've", "word", 0, 5), Token(",", ",", "point", 5, 6)])]
+    ['we', 'have']
+    """
+    return tuple(
+        Word(fold, token.start, token.end, token.form[:1].isupper())
+        for token in tokens
+        if token.mark == "word"
+        for fold in fold_word(token.norm or token.form)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def fold_word(norm: str) -> tuple[str, ...]:
+    """Return the words that one token stands for, spelt one way.
+
+    >>> fold_word("criticising"), fold_word("soul-destroying"), fold_word("haven't"), fold_word("U.S.")
+    (('criticizing',), ('soul', 'destroying'), ('have', 'not'), ('us',))
+    """
+    norm = _APOSTROPHES.sub("'", norm.lower())
+    if norm in _EQUALS:
+        return _EQUALS[norm]
+    for ending, word in _ENDINGS.items():
+        if norm.endswith(ending) and len(norm) > len(ending):
+            return (*fold_word(norm[: -len(ending)]), word)
+    return tuple(_respell(piece) for piece in _PIECES.findall(_STOPS.sub("", norm.replace("'", ""))))
+
+
+def _respell(word: str) -> str:
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@cache
+def load_phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """Return the phrases of a table, folded like everything that is compared with them."""
+    return frozenset(tuple(fold for word in phrase.split() for fold in fold_word(word)) for phrase in load_words(name))

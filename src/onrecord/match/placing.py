@@ -1,0 +1,136 @@
+"""Witnesses and a source -> the stretch of the source that they quote.
+
+A transcript holds a thousand other words and a phrase of the statement may come up again an hour later: the stretch
+is where the witnesses' words stand densely, not all that lies between the first and the last of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.match.compare import Places, Run, find_runs, index_places
+from onrecord.match.folding import Word, fold_tokens
+from onrecord.match.wordings import weigh_words
+from onrecord.records import Article, Token, Witness
+from onrecord.text.sentences import find_paragraphs, find_sentences
+from onrecord.text.tokens import tokenize
+
+SOURCE_ID = "source"
+_WIDEST_GAP = 150  # words of the source between two places that still count as one stretch
+_SURE_RUN = 6  # words in a row that place a stretch by themselves
+_LABEL = re.compile(r"\s*[^\s:.!?\"“„«][^:.!?\"“„«\n]{0,60}:\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A source made ready for being searched."""
+
+    words: tuple[Word, ...]
+    folds: tuple[str, ...]
+    weights: tuple[float, ...]
+    places: Places
+
+
+def place_in_source(witnesses: Sequence[Witness], source: Article) -> Witness | None:
+    """Return the source's own rendering of the words that the witnesses quote, or None when it does not have them.
+
+    It reaches from the first to the last word quoted, and on to the borders of these sentences. Words that stand far
+    from each other in the source make several parts, in its order.
+
+    >>> source = Article("talk", "MODERATOR: Welcome. ROE: The bridge is safe. Nobody need worry. MODERATOR: Thanks.")
+    >>> witness = Witness("a", "the bridge is safe", (tokenize("the bridge is safe"),))
+    >>> place_in_source([witness], source).text
+    'The bridge is safe.'
+    """
+    index = _index_source(source.text)
+    runs = sorted({run for witness in witnesses for part in witness.parts for run in _find_part(part, index)}, key=_key)
+    parts = []
+    for stretch in _find_stretches(runs):
+        start, end = index.words[stretch[0]].start, index.words[stretch[1]].end
+        parts.append(_widen(source.text, start, end))
+    parts = _merge(parts)
+    if not parts:
+        return None
+    return Witness(
+        id=SOURCE_ID,
+        text=" ".join(source.text[start:end] for start, end in parts),
+        parts=tuple(tokenize(source.text, start, end) for start, end in parts),
+        outlet=source.outlet,
+        published=source.published,
+    )
+
+
+@lru_cache(maxsize=4)
+def _index_source(text: str) -> Index:
+    words = fold_tokens(tokenize(text))
+    folds = tuple(word.fold for word in words)
+    return Index(words, folds, weigh_words(words), index_places(folds))
+
+
+def _key(run: Run) -> tuple[int, int]:
+    return (run.b, run.length)
+
+
+def _find_part(tokens: Iterable[Token], index: Index) -> list[Run]:
+    """Return the runs of one part that show where it comes from.
+
+    A short run counts when it is all that was quoted and stands in one place only, or when it lies close to a sure one.
+    """
+    words = [word.fold for word in fold_tokens(tokens)]
+    runs = find_runs(words, index.folds, index.places)
+    sure = [run for run in runs if run.length >= min(_SURE_RUN, len(words)) and _weigh(run, index) >= 1]
+    if not sure:
+        return []
+    if len(words) < _SURE_RUN and len(set(_find_all(words, index))) != 1:
+        return []
+    return [run for run in runs if any(abs(run.b - one.b) <= _WIDEST_GAP for one in sure)]
+
+
+def _weigh(run: Run, index: Index) -> float:
+    return sum(index.weights[run.b : run.b + run.length])
+
+
+def _find_all(words: Sequence[str], index: Index) -> Iterable[int]:
+    """Yield the places of the source that have all these words in a row."""
+    for place in index.places.get((words[0], words[1]), ()):
+        if index.folds[place : place + len(words)] == tuple(words):
+            yield place
+
+
+def _find_stretches(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Return first and last word of each stretch of the source in which runs follow each other closely."""
+    stretches: list[list[int]] = []
+    for run in runs:
+        if stretches and run.b - stretches[-1][1] <= _WIDEST_GAP:
+            stretches[-1][1] = max(stretches[-1][1], run.b + run.length - 1)
+        else:
+            stretches.append([run.b, run.b + run.length - 1])
+    return [(first, last) for first, last in stretches]
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span widened to the borders of its first and last sentence, without a speaker's label before it."""
+    for first, last in find_paragraphs(text):
+        if first <= start < last:
+            sentence = next((one for one in find_sentences(text, first, last) if one[1] > start), (start, end))
+            label = _LABEL.match(text, sentence[0], start)
+            start = label.end() if label else min(start, sentence[0])
+            break
+    for first, last in find_paragraphs(text):
+        if first < end <= last:
+            end = next((one[1] for one in find_sentences(text, first, last) if one[1] >= end), end)
+            break
+    return start, end
+
+
+def _merge(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

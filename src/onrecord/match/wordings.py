@@ -1,0 +1,182 @@
+"""Quotations -> wordings: the folded words of quotations that read alike, each compared once.
+
+A wire copy printed by two hundred outlets is one wording, so that cost depends on how many wordings there are and
+not on how many outlets carry them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from onrecord.match.folding import Word, fold_tokens, load_phrases
+from onrecord.match.names import find_names
+from onrecord.match.settings import MatchSettings
+from onrecord.records import Article, Attribution, Passage, Quotation
+from onrecord.text.tokens import tokenize
+
+BREAK = ""  # stands between two quoted parts that were not printed as running on
+LIGHT, COMMON, RARE = 0.2, 0.5, 1.0  # how much sharing a word shows; a name counts as a common word
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as compared, and the quotations that have them.
+
+    `weights` says for each word how much sharing it shows: nothing inside a stock phrase, little for function words,
+    half for names and the commonest words, 1 for the rest.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    members: tuple[int, ...]  # places in the sequence of quotations
+    speaker_id: str | None = None  # None: unknown, or long enough not to need one
+    alone: bool = False  # a name, a title, or too slight to be matched with anything
+
+    @property
+    def length(self) -> int:
+        """The number of words, breaks not counted."""
+        return len(self.words) - self.words.count(BREAK)
+
+    @property
+    def longest_part(self) -> int:
+        """The number of words that stand together without a break."""
+        return max((end - start for start, end in split_parts(self.words)), default=0)
+
+
+def split_parts(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the stretches between breaks.
+
+    >>> split_parts(("a", "b", "", "c"))
+    [(0, 2), (3, 4)]
+    """
+    cuts = [-1, *(place for place, word in enumerate(words) if word == BREAK), len(words)]
+    return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
+
+
+def get_quoted(quotation: Quotation) -> tuple[Passage, ...]:
+    """Return the passages whose words are the speaker's: of a mixed quotation what stands inside marks."""
+    return (quotation.quoted or quotation.content) if quotation.kind == "mixed" else quotation.content
+
+
+def fold_quotation(quotation: Quotation) -> tuple[Word, ...]:
+    """Return the folded words of a quotation, a break between the quoted parts of a mixed one.
+
+    Offsets are those of the article.
+    """
+    words: list[Word] = []
+    for passage in get_quoted(quotation):
+        if words and quotation.kind == "mixed":
+            words.append(Word(BREAK, passage.start, passage.start, capital=False))
+        shift = passage.start
+        words += [
+            Word(word.fold, word.start + shift, word.end + shift, word.capital)
+            for word in fold_tokens(tokenize(passage.words))
+        ]
+    return tuple(words)
+
+
+def weigh_words(words: Sequence[Word]) -> tuple[float, ...]:
+    """Return the weight of each word.
+
+    >>> from onrecord.text.tokens import tokenize
+    >>> weigh_words(fold_tokens(tokenize("The flood in Ashby came at the end of the day")))
+    (0.2, 1.0, 0.2, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    """
+    weights = [_weigh_word(word, is_first=place == 0) for place, word in enumerate(words)]
+    for start, end in _find_phrases([word.fold for word in words]):
+        weights[start:end] = [0.0] * (end - start)
+    return tuple(weights)
+
+
+def _weigh_word(word: Word, *, is_first: bool) -> float:
+    if not word.fold:
+        return 0.0
+    if (word.fold,) in load_phrases("light_words"):
+        return LIGHT
+    if (word.fold,) in load_phrases("common_words") or (word.capital and not is_first):
+        return COMMON
+    return RARE
+
+
+def _find_phrases(folds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where stock phrases stand."""
+    by_first = _phrases_by_first()
+    for start, fold in enumerate(folds):
+        for phrase in by_first.get(fold, ()):
+            if tuple(folds[start : start + len(phrase)]) == phrase:
+                yield start, start + len(phrase)
+
+
+@cache
+def _phrases_by_first() -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in sorted(load_phrases("stock_phrases")):
+        by_first[phrase[0]].append(phrase)
+    return dict(by_first)
+
+
+def find_wordings(
+    articles: Mapping[str, Article],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    settings: MatchSettings,
+) -> list[Wording]:
+    """Return the wordings, longest first, in an order that does not depend on that of the articles."""
+    speaker_ids = get_known_speakers(attributions, settings.known)
+    folded = [fold_quotation(quotation) for quotation in quotations]
+    names = find_names(articles, quotations, [tuple(word.fold for word in words) for words in folded])
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, (quotation, words) in enumerate(zip(quotations, folded, strict=True)):
+        folds = tuple(word.fold for word in words)
+        speaker_id = speaker_ids.get(quotation.id)
+        if place in names or quotation.kind == "indirect" or not folds:
+            groups[folds, "alone", place].append(place)
+        elif len(folds) >= settings.sure_words:
+            groups[folds, None].append(place)
+        else:
+            groups[folds, speaker_id].append(place)
+    wordings = [_make_wording(key, members, folded, quotations) for key, members in groups.items()]
+    wordings = [part for wording in wordings for part in _part_slight(wording, settings)]
+
+    def rank(wording: Wording) -> tuple[object, ...]:
+        first = min((quotations[place].article_id, quotations[place].start) for place in wording.members)
+        return (-wording.length, wording.words, wording.speaker_id is None, first)
+
+    return sorted(wordings, key=rank)
+
+
+def get_known_speakers(attributions: Sequence[Attribution], known: float) -> dict[str, str]:
+    """Return the speaker of each quotation whose speaker is sure enough to speak against a match."""
+    return {a.quotation_id: a.speaker_id for a in attributions if a.speaker_id and a.confidence >= known}
+
+
+def _make_wording(
+    key: tuple[object, ...],
+    members: list[int],
+    folded: Sequence[tuple[Word, ...]],
+    quotations: Sequence[Quotation],
+) -> Wording:
+    members.sort(key=lambda place: (quotations[place].article_id, quotations[place].start, place))
+    words = folded[members[0]]
+    weights = min(weigh_words(folded[place]) for place in members)  # the printing with the most capitals
+    speaker_id = key[1] if isinstance(key[1], str) and len(key) == 2 else None
+    return Wording(tuple(w.fold for w in words), weights, tuple(members), speaker_id, alone=len(key) == 3)
+
+
+def _part_slight(wording: Wording, settings: MatchSettings) -> list[Wording]:
+    """Return the wording, or one for each quotation of it when its words are too slight to be matched by.
+
+    Two words of some weight are enough; words of one and the same speaker need less, a stock phrase is never enough.
+    """
+    weight, needed = sum(wording.weights), settings.min_weight
+    if wording.speaker_id:
+        needed /= 2
+    if wording.alone or (weight >= needed and wording.length > 1):
+        return [wording]
+    return [
+        Wording(wording.words, wording.weights, (place,), wording.speaker_id, alone=True) for place in wording.members
+    ]
