@@ -1,0 +1,115 @@
+"""What the article says that its people and bodies are: `actress Ann Roe`, `Tom Poe, 47, a lawyer for Roe, said`.
+
+Each finding becomes a `Description` of its candidate, against which `the actress` or `Roe's lawyer` is held.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.attribute.cast import Candidate, Cast, Description
+from onrecord.attribute.mentions import Mention
+from onrecord.attribute.names import WORD, Name
+from onrecord.attribute.tables import is_same_role, office_titles, role_words, singular_of
+from onrecord.data import load_words
+
+_STOPS = frozenset("of for at in from with on to by as and who which that whose about near".split())
+_STARTS = frozenset("the a an his her its their our my another then now former one this".split())
+_AFTER = re.compile(
+    r"(?:['’]s)?(?:,| [-–—]+| \(|—)\s?(?:(?:aged )?\d{1,2},\s)?(?P<phrase>[^,.;:()—\n\"“”]{3,110})"
+    r"|,? (?:who )?(?:is|was|has been|became|remains|serves as|served as)\s(?P<copula>(?:a|an|the|also|now|currently)\s[^,.;:()—\n\"“”]{3,90})"
+)
+_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]|,[ \u00a0]){1,8}$")
+_LONGEST = 7  # words of a phrase before a name
+
+
+def describe_cast(text: str, cast: Cast) -> None:
+    """Give every candidate the descriptions that the text sets beside its names.
+
+    >>> from onrecord.attribute.cast import gather_cast
+    >>> from onrecord.attribute.layout import lay_out
+    >>> from onrecord.records import Article
+    >>> article = Article("a", "Actress Ann Roe met Tom Poe, 47, a former mayor of Ayton.")
+    >>> cast = gather_cast(article, lay_out(article, ()))
+    >>> describe_cast(article.text, cast)
+    >>> [(c.name, d.head, d.former) for c in cast.candidates for d in c.descriptions]
+    [('Ann Roe', 'actress', False), ('Tom Poe', 'mayor', True)]
+    """
+    for name, candidate in cast.named:
+        if name.headline:
+            continue
+        for words, start in (*_from_title(name), *_from_before(text, name), *_from_after(text, name)):
+            _add(candidate, words, start)
+
+
+def _add(candidate: Candidate, words: list[str], start: int) -> None:
+    plain = [word.lower().rstrip(".") for word in words]
+    core = next((plain[:i] for i, word in enumerate(plain) if i and word in _STOPS), plain)
+    heads = [word for word in core if word in role_words() or singular_of(word) in load_words("organisation_nouns")]
+    if not core or not heads or (core[-1] not in heads and core[-1] not in {"elect", "general", "designate"}):
+        return
+    head = core[-1] if core[-1] in heads else heads[-1]
+    former = bool({"former", "ex", "then", "retired", "ousted"} & set(core))
+    said = frozenset(part for word in plain for part in (word, *word.split("-")) if len(part) > 2)
+    candidate.descriptions.append(Description(head, said, start, former))
+    pronoun = role_words().get(head)
+    if pronoun and candidate.sort == "person":
+        candidate.votes[pronoun] += 4
+
+
+def _from_title(name: Name) -> list[tuple[list[str], int]]:
+    if not name.title:
+        return []
+    words = [office_titles().get(word.lower().rstrip("."), word) for word in name.title]
+    return [(words, name.first)]
+
+
+def _from_before(text: str, name: Name) -> list[tuple[list[str], int]]:
+    before = _BEFORE.search(text, max(0, name.first - 90), name.first)
+    if not before:
+        return []
+    words = before[0].replace(",", " ,").split()
+    comma = words[-1] == ","
+    words = words[:-1] if comma else words
+    if not words or re.sub(r"['’]s$", "", words[-1].lower()) not in role_words():
+        return []
+    if comma and not any(word.lower() in _STARTS or word.lower().endswith(("'s", "’s")) for word in words):
+        return []
+    kept: list[str] = []
+    for word in reversed(words[-_LONGEST:]):
+        if word.lower() in _STARTS and word.lower() not in {"former", "then"}:
+            break
+        if word == "," or (word.lower() in _STOPS and not comma):
+            break
+        kept.insert(0, word)
+    return [(kept, name.first)] if kept else []
+
+
+def _from_after(text: str, name: Name) -> list[tuple[list[str], int]]:
+    after = _AFTER.match(text, name.end)
+    if not after:
+        return []
+    phrase = after["phrase"] or after["copula"]
+    words = [match[0] for match in WORD.finditer(phrase)][:14]
+    while words and words[0].lower() in _STARTS | {"also", "currently"} and words[0].lower() not in {"former", "then"}:
+        words = words[1:]
+    return [(words, name.end)] if words else []
+
+
+def score_description(mention: Mention, candidate: Candidate) -> float:
+    """Return how well a candidate's best description answers a mention's: 0 not at all, 2 the same noun, more with more words.
+
+    A mention that names whose lawyer it is needs a description that names the same person.
+    """
+    best = 0.0
+    for known in candidate.descriptions:
+        if not is_same_role(mention.head, known.head):
+            continue
+        score = 2.0 if mention.head == known.head else 1.3
+        score += 0.6 * min(3, len((mention.words & known.words) - {mention.head, "the"}))
+        if mention.owner:
+            score += 1.0 if mention.owner.last_name in known.words else -1.2
+        if ("former" in mention.words) != known.former:
+            score -= 0.5
+        best = max(best, score)
+    return best

@@ -1,0 +1,132 @@
+"""Who is in the reader's mind at each place of the article: the ground on which pronouns are resolved.
+
+Every name and every resolved pronoun leaves a trace, heavier for the subject of a sentence than for what is possessed
+or stands behind a preposition, and fading from sentence to sentence. A pronoun takes the heaviest trace that fits it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.attribute.cast import Candidate
+from onrecord.attribute.layout import Layout
+from onrecord.attribute.names import Name
+from onrecord.attribute.tables import role_words
+from onrecord.text.sentences import Span
+
+SPEAKER, SUBJECT, CLAUSE, OBJECT, OBLIQUE, QUOTED = 1.15, 1.0, 0.8, 0.5, 0.42, 0.15
+"""Weights of traces: of one who speaks, of a sentence's subject, of a later clause's, of the rest."""
+
+FADING = 0.72  # what is left of a trace one sentence later
+REACH = 12  # sentences of the outlet's own that a trace is looked up over
+_UNKNOWN = 0.8  # for a candidate of whom the fitting pronoun is not known
+
+_BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
+_OPENERS = frozenset(
+    """and but or as that when while because after before if since although though whereas where than until unless
+    said says saying added adds so then whether how why what""".split()
+)
+_OBLIQUE = frozenset(
+    "of to with for by from at about on in against like under over between behind toward towards into upon near".split()
+)
+_DETERMINERS = frozenset("the a an his her its their former then another".split())
+
+
+@dataclass(order=True, frozen=True, slots=True)
+class Trace:
+    """One place where somebody is meant."""
+
+    start: int
+    number: int
+    candidate: Candidate = field(compare=False)
+    weight: float = field(compare=False)
+
+
+def _start_of(trace: Trace) -> int:
+    return trace.start
+
+
+@dataclass(slots=True)
+class Focus:
+    """The traces of an article, in the order of their places."""
+
+    layout: Layout
+    traces: list[Trace] = field(default_factory=list)
+
+    def add(self, start: int, candidate: Candidate, weight: float) -> None:
+        """Leave a trace."""
+        insort(self.traces, Trace(start, len(self.traces), candidate, weight))
+
+    def rank(
+        self, place: int, fits: Callable[[Candidate], float], outside: Sequence[Span] = ()
+    ) -> list[tuple[float, Candidate]]:
+        """Return who may be meant at `place`, likeliest first, each with a weight above 0.
+
+        `fits` weighs a candidate from 0 (not this one) to 1; traces within the spans of `outside` do not count.
+        """
+        beat = self.layout.beat_at(place)
+        best: dict[Candidate, float] = {}
+        count: dict[Candidate, int] = {}
+        for number in range(bisect_left(self.traces, place, key=_start_of) - 1, -1, -1):
+            trace = self.traces[number]
+            distance = beat - self.layout.beat_at(trace.start)
+            if distance > REACH:
+                break
+            if any(start <= trace.start < end for start, end in outside):
+                continue
+            weight = trace.weight * FADING**distance
+            best[trace.candidate] = max(best.get(trace.candidate, 0.0), weight)
+            count[trace.candidate] = count.get(trace.candidate, 0) + 1
+        scored = [
+            (weight * fit + 0.02 * min(count[candidate], 6) * fit, candidate)
+            for candidate, weight in best.items()
+            if (fit := fits(candidate)) > 0
+        ]
+        return sorted(scored, key=lambda pair: -pair[0])
+
+
+def weigh_name(layout: Layout, name: Name) -> float:
+    """Return how heavy a trace a name leaves by where it stands in its sentence."""
+    if layout.is_quoted(name.start):
+        return QUOTED
+    if name.headline:
+        return OBJECT
+    sentence = layout.sentences[layout.sentence_at(name.start)][0] if layout.sentences else 0
+    previous = _word_before(layout.text, sentence, name.first)
+    if name.possessive:
+        return OBJECT if not previous else OBLIQUE
+    if not previous or previous in {'"', "“", ":"}:
+        return SUBJECT
+    if previous in _OPENERS or not previous[0].isalnum():
+        return CLAUSE
+    return OBLIQUE if previous in _OBLIQUE else OBJECT
+
+
+def _word_before(text: str, sentence: int, place: int) -> str:
+    """Return the word or sign before a noun phrase, lower case, "" at the start of its sentence."""
+    for _ in range(6):
+        match = _BEFORE.search(text, max(sentence, place - 40), place)
+        if not match:
+            return ""
+        word = match[1].lower()
+        if word not in role_words() and word not in _DETERMINERS:
+            return word
+        place = match.start()
+    return ""
+
+
+def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:
+    """Return the test that a candidate must pass to be meant by he, she or it."""
+
+    def fits(candidate: Candidate) -> float:
+        if pronoun == "it":
+            return 1.0 if candidate.kind in {"organisation", "document"} else 0.0
+        if candidate.kind not in {"person", "unnamed"}:
+            return 0.0
+        known = candidate.goes_with
+        return _UNKNOWN if known is None else float(known == pronoun)
+
+    return fits

@@ -1,0 +1,103 @@
+"""How an article lies before the resolver: its paragraphs, its sentences, and who has the word at each place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.records import Article, Passage, Quotation
+from onrecord.text.sentences import Span, find_paragraphs, find_sentences
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_HEADLINE = 20  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text cut into paragraphs and sentences; `headlines` are the lines in capitals or in title case."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    headlines: tuple[Span, ...]
+    quoted: tuple[Span, ...]  # what stands inside quotation marks, joined where it overlaps
+    _paragraph_starts: list[int] = field(repr=False)
+    _sentence_starts: list[int] = field(repr=False)
+    _told_starts: list[int] = field(repr=False)
+    _quoted_starts: list[int] = field(repr=False)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the number of the paragraph that holds the offset, 0 for what stands before the first."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds the offset, 0 for what stands before the first."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def beat_at(self, offset: int) -> int:
+        """Return how many sentences of the outlet's own begin at or before the offset: long speeches do not count."""
+        return bisect_right(self._told_starts, offset)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Return whether the offset lies inside quotation marks."""
+        number = bisect_right(self._quoted_starts, offset) - 1
+        return number >= 0 and offset < self.quoted[number][1]
+
+    def is_headline(self, offset: int) -> bool:
+        """Return whether the offset lies in a line set in capitals or in title case."""
+        return any(start <= offset < end for start, end in self.headlines)
+
+
+def lay_out(article: Article, quotations: Sequence[Quotation]) -> Layout:
+    """Return the layout of an article.
+
+    >>> layout = lay_out(Article("a", "Mayor Wins Again\\n\\nAnn Roe won. She smiled."), ())
+    >>> layout.headlines, layout.sentence_at(30)
+    (((0, 16),), 1)
+    """
+    paragraphs = find_paragraphs(article.text)
+    sentences = tuple(span for start, end in paragraphs for span in find_sentences(article.text, start, end))
+    headlines = tuple(span for span in paragraphs if _is_headline(article.text[span[0] : span[1]]))
+    quoted = _join(sorted((p.start, p.end) for q in quotations for p in q.quoted or _all_of(q)))
+    return Layout(
+        text=article.text,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        headlines=headlines,
+        quoted=quoted,
+        _paragraph_starts=[start for start, _ in paragraphs],
+        _sentence_starts=[start for start, _ in sentences],
+        _told_starts=[start for start, end in sentences if not _is_inside(start, end, quoted)],
+        _quoted_starts=[start for start, _ in quoted],
+    )
+
+
+def _all_of(quotation: Quotation) -> tuple[Passage, ...]:
+    return quotation.content if quotation.kind == "direct" else ()
+
+
+def _join(spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _is_inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    number = bisect_right(spans, (start + 1, 0)) - 1
+    return number >= 0 and spans[number][0] <= start + 1 and end - 2 <= spans[number][1]
+
+
+def _is_headline(line: str) -> bool:
+    """Return whether a short line has capitals where prose would have none."""
+    words = _WORD.findall(line)
+    if not 3 <= len(words) <= _LONGEST_HEADLINE:
+        return False
+    long = [word for word in words[1:] if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) > 2 and capitals > 0.7 * len(long)

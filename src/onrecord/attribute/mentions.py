@@ -1,0 +1,256 @@
+"""The words that name a source -> what they are: a name, a pronoun, a description, a group, a document.
+
+Only the words themselves are read here; whom they stand for is the business of the other modules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.attribute.cast import Candidate, Cast
+from onrecord.attribute.names import WORD, Name
+from onrecord.attribute.tables import is_plural, role_words, singular_of
+from onrecord.data import load_words
+from onrecord.records import Passage
+
+Form = Literal["none", "name", "joint", "pronoun", "author", "relative", "description", "body", "group", "document"]
+
+PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "both": "they",
+}  # fmt: skip
+_AUTHOR = frozenset("i me my mine myself we us our ours you your".split())
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
+_LATTER = frozenset(("the latter", "the former", "latter"))
+_STOPS = frozenset(
+    "of for at in from with on to by as about near outside inside against among behind within via".split()
+)
+_CLAUSE = frozenset("who whom whose which that where when while after before".split())
+_QUANTIFIERS = re.compile(
+    r"(?:both|all|only|even|yet|then|now|still|so|as|and|but|said|says|also|just)\s+", re.IGNORECASE
+)
+_CUT = re.compile(r"[,;:()\[\]—–]|\s-+\s")
+_DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|our)\s", re.IGNORECASE)
+_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a source, as far as they tell by themselves."""
+
+    form: Form
+    text: str = ""
+    start: int = 0  # code points of Article.text
+    end: int = 0
+    pronoun: str = ""  # he, she, it, they
+    people: tuple[Candidate, ...] = ()  # whom a name stands for
+    head: str = ""  # of a description, lower case, singular
+    words: frozenset[str] = frozenset()  # of a description, lower case
+    determiner: str = ""  # lower case
+    owner: Candidate | None = None  # "Roe's lawyer", "a lawyer for Roe"
+    owner_pronoun: str = ""  # "his lawyer"
+
+
+def read_mention(text: str, passages: Sequence[Passage], cast: Cast) -> Mention:
+    """Return what a mention's words say.
+
+    >>> from onrecord.attribute.layout import lay_out
+    >>> from onrecord.records import Article
+    >>> article = Article("a", "A lawyer for Tom Poe, Ann Roe, said no. Poe's wife agreed.")
+    >>> from onrecord.attribute.cast import gather_cast
+    >>> cast = gather_cast(article, lay_out(article, ()))
+    >>> [read_mention(article.text, [article.cut(*span)], cast).form for span in [(0, 30), (40, 50)]]
+    ['name', 'description']
+    """
+    spans = [_trim(text, passage.start, passage.end) for passage in passages]
+    if not spans or spans[0][0] >= spans[0][1]:
+        return Mention("none")
+    start, end = spans[0]
+    said = text[start:end]
+    plain = re.split(r"[,(—–]", said.lower())[0].strip(" \"'“”‘’")
+    small = _read_pronoun(said, plain, start, end)
+    if small:
+        return small
+    return _read_phrase(text, start, end, max(spans[-1][1], end), cast)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\n\r\u00a0,;:-—–\"'“”‘’(":
+        start += 1
+    while end > start and text[end - 1] in ' \t\n\r\u00a0,;:-—–"“”(':
+        end -= 1
+    while match := _QUANTIFIERS.match(text, start, end):
+        start = match.end()
+    return start, end
+
+
+def _read_pronoun(said: str, plain: str, start: int, end: int) -> Mention | None:
+    first = plain.split()[0] if plain else ""
+    first = re.split("['’]", first)[0]
+    short = len(plain.split()) == 1
+    if short and first in PRONOUNS:
+        return Mention("pronoun", said, start, end, PRONOUNS[first])
+    if short and first in _AUTHOR:
+        return Mention("author", said, start, end)
+    if short and first in _RELATIVE:
+        return Mention("relative", said, start, end)
+    if plain in {"no one", "nobody", "everyone", "someone", "anyone", "many", "some", "others", "most", "all", "few"}:
+        return Mention("group", said, start, end, head=plain)
+    return None
+
+
+def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Mention:
+    """Read a phrase: its first part up to a comma or a preposition tells what it is, a name beside it whom."""
+    names = cast.named_within(start, last)
+    core_end = _end_of_core(text, start, end, names)
+    inside = [(name, c) for name, c in names if name.start < core_end]
+    joint = _find_joint(text, start, core_end, inside)
+    if joint:
+        return Mention("joint", text[start:end], start, end, people=tuple(joint))
+    head_name = next(
+        ((n, c) for n, c in inside if n.end >= core_end - 3 and not text[n.end : core_end].strip(" .'’s)")), None
+    )
+    if head_name and not _is_group_named(text, start, core_end, end):
+        return Mention("name", text[start:end], start, end, people=(head_name[1],))
+    described = _describe(text, start, core_end, end, names)
+    apposed = _find_apposed(text, core_end, last, names)
+    if apposed and described.form in {"description", "body"}:
+        return Mention("name", text[start:end], start, end, people=(apposed,), head=described.head)
+    return described
+
+
+def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candidate]]) -> int:
+    """Return where the first noun phrase ends; prepositions inside a name do not end it."""
+    covered = [(name.first if name.first >= start else name.start, name.end) for name, _ in names]
+    for match in re.finditer(r"\w+(?:['’-]\w+)*|[,;:()\[\]—–]|\s-+\s", text[start:end]):
+        place = start + match.start()
+        if any(first <= place < close for first, close in covered):
+            continue
+        sign = match[0].lower()
+        if place > start and (_CUT.match(match[0]) or sign in _STOPS or sign in _CLAUSE):
+            return start + len(text[start:place].rstrip())
+    return end
+
+
+def _find_joint(text: str, start: int, end: int, names: list[tuple[Name, Candidate]]) -> list[Candidate]:
+    """Return the several people of `Ann Roe and Tom Poe`."""
+    people = [names[0][1]] if names else []
+    for (left, _), (right, candidate) in zip(names, names[1:], strict=False):
+        link = text[left.end : right.first].strip()
+        if link not in {"and", "&", ",", ", and", "or"} and not re.fullmatch(r"and (?:\w+ )?", link + " "):
+            return []
+        people.append(candidate)
+    if len(people) < 2 or text[names[-1][0].end : end].strip(" .'’s"):
+        return []
+    return list(dict.fromkeys(people))
+
+
+def _is_group_named(text: str, start: int, core_end: int, end: int) -> bool:
+    """Return whether more than the name speaks: `Roe and her aides`."""
+    rest = text[start:end]
+    return (
+        re.search(r"\band (?:his|her|its|their|other|some|several|many)\b", rest) is not None and core_end - start > 0
+    )
+
+
+def _find_apposed(text: str, core_end: int, last: int, names: list[tuple[Name, Candidate]]) -> Candidate | None:
+    """Return who is named after a description: `his former partner, Ann Roe`."""
+    for name, candidate in names:
+        between = text[core_end : name.first]
+        before = between.rstrip()
+        if (
+            name.first >= core_end
+            and before.endswith((",", "—", "–", "-", "(", ":"))
+            and candidate.sort in {"person", "unknown"}
+        ):
+            after = text[name.end : last].lstrip(" .'’s)")
+            if not name.possessive and (not after or after[0] in ",;—–-("):
+                return candidate
+    return None
+
+
+def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[Name, Candidate]]) -> Mention:
+    core = text[start:core_end]
+    tokens = [match[0] for match in WORD.finditer(core)]
+    if not tokens:
+        return Mention("none")
+    determiner = _DETERMINER.match(core)
+    head = re.sub(r"['’]s?$", "", tokens[-1]).lower()
+    words = frozenset(word for word in re.findall(r"[\w-]+", text[start:end].lower()) if len(word) > 2)
+    owner = next((c for n, c in names if n.possessive and n.end <= core_end), None)
+    if owner is None:
+        owner = next(
+            (
+                c
+                for n, c in names
+                if n.start >= core_end
+                and re.search(r"\b(?:for|of|to|from)\W+(?:the |\w+ )?$", text[core_end : n.first])
+            ),
+            None,
+        )
+    said = determiner[1].lower() if determiner else ""
+    return Mention(
+        form=_form_of(head, tokens, said),
+        text=text[start:end],
+        start=start,
+        end=end,
+        head=head if head in role_words() else singular_of(head),
+        words=words,
+        determiner=said,
+        owner=owner,
+        owner_pronoun=PRONOUNS.get(said, "") if said in {"his", "her", "their", "its"} else "",
+    )
+
+
+def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
+    plain = [token.lower() for token in tokens]
+    single = singular_of(head)
+    if plain[0] in {
+        "many",
+        "some",
+        "several",
+        "few",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "most",
+        "others",
+        "both",
+        "two",
+    }:
+        return "group"
+    if head in role_words():
+        return "description"
+    if determiner in {"a", "an", "one", "this", "that"} and single == head and head in load_words("document_nouns"):
+        return "document"
+    if head in load_words("document_nouns"):
+        return "document"
+    if is_plural(head):
+        return "document" if single in load_words("document_nouns") else "group"
+    if head in load_words("organisation_nouns"):
+        return "body"
+    if any(token.isdigit() for token in plain) and single != head:
+        return "group"
+    return (
+        "description"
+        if _AGE.search(" ".join(plain))
+        else "document"
+        if single in load_words("document_nouns")
+        else "description"
+    )
+
+
+def shorten(text: str) -> str:
+    """Return a phrase up to its first comma, bracket, dash or relative clause.
+
+    >>> shorten("Several former hosts, who had left in May")
+    'Several former hosts'
+    """
+    return (
+        re.split(r"\s*(?:[,;:(\[—–]|\s-+\s|\bwho\b|\bwhich\b|\bthat\b|\n)", text, maxsplit=1)[0].strip() or text.strip()
+    )
