@@ -19,10 +19,11 @@ _MOST_PLACES = 16  # of one pair of words looked at: keeps "no no no ..." linear
 _COUNTED = 3  # words in a row that count as matched; a whole quoted part counts from two
 _NEAR = 0.8  # 0 to 1, likeness of letters from which a word is a slip of spelling for another
 _STEM = 0.6  # 0 to 1, of the longer word's letters that an inflection shares from the start
-_DENSE = 0.75  # 0 to 1, share of runs in the stretch from the first to the last matched word, on both sides
+_DENSE = 0.7  # 0 to 1, share of runs in a stretch of both in which they follow each other closely
 _BAG = 0.8  # 0 to 1, weight of the words in common, in whatever order: two translations of one sentence
 _DENSE_WORDS = 7  # matched words that these two need
-_WIDEST_STEP = 2  # words between a run that counts and a shorter one beside it that then counts too
+_WIDEST_STEP = 2  # words between two runs that follow each other closely
+_ODD_PART = 3  # words that a quoted part needs to speak for a quotation whose other parts are not found
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two wordings share, measured on the shorter one."""
+    """What two wordings share, measured on the shorter one but for `parts`."""
 
     matched: int  # words in runs that count
     weight: float  # of the matched words
@@ -44,10 +45,11 @@ class Overlap:
     share: float  # 0 to 1, matched words of all
     longest: int  # words of the longest run
     longest_weight: float
-    density: float  # 0 to 1, words in runs within the stretch from the first to the last matched word, on both sides
+    dense: int  # words of the best stretch in which runs follow each other closely in both
     bag: float  # 0 to 1, weight of the words that the other has too, in whatever order
-    parts: int  # words of its parts that stand in the other as a whole
+    parts: int  # words of the parts of the one that stand in the other as a whole
     parts_weight: float
+    is_longer_inside: bool  # the parts are the longer one's
 
 
 def index_places(words: Sequence[str]) -> Places:
@@ -86,14 +88,14 @@ def find_runs(a: Sequence[str], b: Sequence[str], places: Places | None = None) 
 
 
 def measure_overlap(shorter: Wording, longer: Wording, places: Places | None = None) -> Overlap:
-    """Return how much of the shorter wording the longer one has."""
+    """Return how much of the shorter wording the longer one has; `places` is the index of the longer one's words."""
     words, weights = shorter.words, shorter.weights
     runs = find_runs(words, longer.words, places)
-    long_runs = [run for run in runs if run.length >= _COUNTED]
-    whole = _find_whole_parts(words, runs)
-    counted = _count_places(words, runs, whole, longer.words)
+    counted = _count_places(words, runs, longer.words)
     weight = sum(weights[place] for place in counted)
     best = max(runs, key=lambda run: run.length, default=Run(0, 0, 0))
+    parts = _measure_parts(shorter, runs)
+    mirrored = _measure_parts(longer, [Run(run.b, run.a, run.length) for run in runs])
     return Overlap(
         matched=len(counted),
         weight=weight,
@@ -101,10 +103,11 @@ def measure_overlap(shorter: Wording, longer: Wording, places: Places | None = N
         share=len(counted) / max(1, shorter.length),
         longest=best.length,
         longest_weight=sum(weights[best.a : best.a + best.length]),
-        density=_measure_density(long_runs),
+        dense=_find_dense(runs),
         bag=_measure_bag(shorter, longer),
-        parts=sum(end - start for start, end in whole),
-        parts_weight=sum(weights[place] for start, end in whole for place in range(start, end)),
+        parts=max(parts, mirrored)[1],
+        parts_weight=max(parts, mirrored)[0],
+        is_longer_inside=mirrored > parts,
     )
 
 
@@ -124,7 +127,21 @@ def is_same(overlap: Overlap, settings: MatchSettings, *, same_speaker: bool) ->
         return False
     if overlap.share >= settings.min_share:
         return True
-    return overlap.matched >= _DENSE_WORDS and (overlap.density >= _DENSE or overlap.bag >= _BAG)
+    return overlap.dense >= _DENSE_WORDS or (overlap.matched >= _DENSE_WORDS and overlap.bag >= _BAG)
+
+
+def _measure_parts(wording: Wording, runs: Sequence[Run]) -> tuple[float, int]:
+    """Return weight and number of the words in parts of the wording that lie in one run as a whole.
+
+    Two words, found where the rest of their quotation is not, show nothing.
+    """
+    parts = split_parts(wording.words)
+    whole = [one for one in _find_whole_parts(wording.words, runs) if len(parts) == 1 or one[1] - one[0] >= _ODD_PART]
+    singles = sum(1 for start, end in parts if end - start == 1)
+    if len(parts) > 1 and len(_find_whole_parts(wording.words, runs)) + singles == len(parts):
+        whole = _find_whole_parts(wording.words, runs)
+    places = [place for start, end in whole for place in range(start, end)]
+    return sum(wording.weights[place] for place in places), len(places)
 
 
 def _find_whole_parts(words: Sequence[str], runs: Sequence[Run]) -> list[tuple[int, int]]:
@@ -136,17 +153,15 @@ def _find_whole_parts(words: Sequence[str], runs: Sequence[Run]) -> list[tuple[i
     ]
 
 
-def _count_places(
-    words: Sequence[str], runs: Sequence[Run], whole: Sequence[tuple[int, int]], other: Sequence[str]
-) -> set[int]:
+def _count_places(words: Sequence[str], runs: Sequence[Run], other: Sequence[str]) -> set[int]:
     """Return the places of the words that count as matched.
 
     Two words in a row count beside a longer run, a single quoted word once another part is found.
     """
     long_runs = [run for run in runs if run.length >= _COUNTED]
-    near = [run for run in runs if any(_is_beside(run, one) for one in long_runs)]
+    near = [run for run in runs if run.length >= _COUNTED or any(_is_beside(run, one) for one in long_runs)]
     counted = {place for run in near for place in range(run.a, run.a + run.length)}
-    counted |= {place for start, end in whole for place in range(start, end)}
+    counted |= {place for start, end in _find_whole_parts(words, runs) for place in range(start, end)}
     if counted:
         others = set(other)
         counted |= {start for start, end in split_parts(words) if end - start == 1 and words[start] in others}
@@ -154,10 +169,23 @@ def _count_places(
 
 
 def _is_beside(run: Run, one: Run) -> bool:
-    """Return whether a run goes on, on both sides, where another one ends, or is that run."""
+    """Return whether a run follows another closely in both wordings."""
     first, second = (run, one) if run.a <= one.a else (one, run)
     step_a, step_b = second.a - first.a - first.length, second.b - first.b - first.length
-    return run == one or (0 <= step_b <= _WIDEST_STEP and step_a <= _WIDEST_STEP)
+    return 0 <= step_b <= _WIDEST_STEP and step_a <= _WIDEST_STEP
+
+
+def _find_dense(runs: Sequence[Run]) -> int:
+    """Return the words of the best chain of runs that follow each other closely in both, 0 where it is thin."""
+    best = 0
+    chain: list[Run] = []
+    for run in runs:
+        chain = [*chain, run] if chain and _is_beside(chain[-1], run) else [run]
+        words, first, last = sum(one.length for one in chain), chain[0], chain[-1]
+        stretch = max(last.a + last.length - first.a, last.b + last.length - first.b)
+        if words >= _DENSE * stretch and max(one.length for one in chain) >= _COUNTED:
+            best = max(best, words)
+    return best
 
 
 def _measure_bag(shorter: Wording, longer: Wording) -> float:
@@ -212,11 +240,3 @@ def _is_near(one: str, other: str) -> bool:
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one, other) >= _NEAR
-
-
-def _measure_density(runs: Sequence[Run]) -> float:
-    if not runs:
-        return 0.0
-    in_a = max(run.a + run.length for run in runs) - min(run.a for run in runs)
-    in_b = max(run.b + run.length for run in runs) - min(run.b for run in runs)
-    return sum(run.length for run in runs) / max(in_a, in_b)

@@ -27,6 +27,16 @@ class Likeness:
     overlap: Overlap
 
     @property
+    def fragment(self) -> int:
+        """The one that lies in the other, as a whole or with a quoted part."""
+        return self.a if self.overlap.is_longer_inside else self.b
+
+    @property
+    def home(self) -> int:
+        """The one that the fragment lies in."""
+        return self.b if self.overlap.is_longer_inside else self.a
+
+    @property
     def strength(self) -> tuple[float, ...]:
         """Sort key: the surest first."""
         return (-self.overlap.weight, -self.overlap.share, self.a, self.b)
@@ -173,12 +183,12 @@ def _place_fragments(
     homes: dict[int, list[Likeness]] = defaultdict(list)
     for likeness in likenesses:
         if not _is_bridge(wordings, likeness, settings):
-            homes[likeness.b].append(likeness)
+            homes[likeness.fragment].append(likeness)
     for number in sorted(homes):
         fragment = of[number]
         best: dict[int, tuple[tuple[float, ...], Likeness]] = {}
         for likeness in homes[number]:
-            home = of[likeness.a]
+            home = of[likeness.home]
             if home is not fragment and _may_join(home, fragment, likeness.overlap, settings):
                 found = (_fit(home, fragment, likeness.overlap), likeness)
                 best[id(home)] = max(best.get(id(home), found), found, key=lambda one: one[0])

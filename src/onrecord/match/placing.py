@@ -7,6 +7,7 @@ is where the witnesses' words stand densely, not all that lies between the first
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,7 @@ class Index:
     folds: tuple[str, ...]
     weights: tuple[float, ...]
     places: Places
+    paragraphs: tuple[tuple[int, int], ...]
 
 
 def place_in_source(witnesses: Sequence[Witness], source: Article) -> Witness | None:
@@ -50,7 +52,7 @@ def place_in_source(witnesses: Sequence[Witness], source: Article) -> Witness | 
     parts = []
     for stretch in _find_stretches(runs):
         start, end = index.words[stretch[0]].start, index.words[stretch[1]].end
-        parts.append(_widen(source.text, start, end))
+        parts.append(_widen(source.text, index, start, end))
     parts = _merge(parts)
     if not parts:
         return None
@@ -67,7 +69,7 @@ def place_in_source(witnesses: Sequence[Witness], source: Article) -> Witness | 
 def _index_source(text: str) -> Index:
     words = fold_tokens(tokenize(text))
     folds = tuple(word.fold for word in words)
-    return Index(words, folds, weigh_words(words), index_places(folds))
+    return Index(words, folds, weigh_words(words), index_places(folds), find_paragraphs(text))
 
 
 def _key(run: Run) -> tuple[int, int]:
@@ -111,19 +113,13 @@ def _find_stretches(runs: Sequence[Run]) -> list[tuple[int, int]]:
     return [(first, last) for first, last in stretches]
 
 
-def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen(text: str, index: Index, start: int, end: int) -> tuple[int, int]:
     """Return the span widened to the borders of its first and last sentence, without a speaker's label before it."""
-    for first, last in find_paragraphs(text):
-        if first <= start < last:
-            sentence = next((one for one in find_sentences(text, first, last) if one[1] > start), (start, end))
-            label = _LABEL.match(text, sentence[0], start)
-            start = label.end() if label else min(start, sentence[0])
-            break
-    for first, last in find_paragraphs(text):
-        if first < end <= last:
-            end = next((one[1] for one in find_sentences(text, first, last) if one[1] >= end), end)
-            break
-    return start, end
+    first, last = (index.paragraphs[bisect_right(index.paragraphs, (at, len(text))) - 1] for at in (start, end - 1))
+    head = next((one for one in find_sentences(text, *first) if one[1] > start), (start, end))
+    tail = next((one for one in find_sentences(text, *last) if one[1] >= end), (start, end))
+    label = _LABEL.match(text, head[0], start)
+    return (label.end() if label else min(start, head[0])), max(end, tail[1])
 
 
 def _merge(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

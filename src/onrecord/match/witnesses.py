@@ -1,7 +1,7 @@
 """A statement -> its witnesses: one article's rendering each, put together from its quotations.
 
 An outlet that prints the second half of a post in an earlier paragraph of its own has moved nothing: parts are put
-in the order of the longest unbroken rendering.
+in the order of the fullest rendering, and that one's in the order of the longest that runs on unbroken.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.match.compare import Places, find_runs, index_places
+from onrecord.match.compare import find_runs, index_places
 from onrecord.match.wordings import fold_quotation, get_quoted
 from onrecord.records import Article, Passage, Quotation, Statement, Token, Witness
 from onrecord.text.tokens import tokenize
@@ -40,9 +40,9 @@ def gather_witnesses(
     for quotation in quotations:
         if quotation.id in chosen:
             by_article[quotation.article_id].append(quotation)
-    guide = _find_guide([quotation for members in by_article.values() for quotation in members])
+    guide = _find_guide(list(by_article.values()))
     found = [
-        _make_witness(article_by_id[article_id], _order_parts(members, *guide))
+        _make_witness(article_by_id[article_id], _order_parts(members, guide))
         for article_id, members in by_article.items()
     ]
     return tuple(sorted(found, key=_rank))
@@ -82,24 +82,28 @@ def _rank(witness: Witness) -> tuple[bool, str, str, str, str]:
     return (witness.published is None, witness.published or "", witness.outlet or "", witness.id, witness.text)
 
 
-def _find_guide(quotations: Sequence[Quotation]) -> tuple[tuple[str, ...], Places]:
-    """Return the words of the longest quotation, and their index: it shows in which order the words came."""
-    words = [tuple(word.fold for word in fold_quotation(quotation)) for quotation in quotations]
-    longest = max(words, key=lambda one: (len(one), one), default=())
-    return longest, index_places(longest)
+def _find_guide(articles: Sequence[Sequence[Quotation]]) -> tuple[str, ...]:
+    """Return the words of the fullest article's quotations, in the order in which they probably came."""
+    folds = {q.id: tuple(word.fold for word in fold_quotation(q)) for members in articles for q in members}
+    longest = max(folds.values(), key=lambda words: (len(words), words), default=())
+    fullest = max(
+        articles, key=lambda members: (sum(len(folds[q.id]) for q in members), members[0].article_id), default=()
+    )
+    return tuple(fold for quotation in _order_parts(fullest, longest) for fold in folds[quotation.id])
 
 
-def _order_parts(quotations: Sequence[Quotation], guide: tuple[str, ...], places: Places) -> list[Quotation]:
+def _order_parts(quotations: Sequence[Quotation], guide: tuple[str, ...]) -> list[Quotation]:
     """Return the quotations of one article in the order of the guide; what it lacks stays behind its predecessor."""
     ordered = sorted(quotations, key=lambda quotation: quotation.start)
-    at = -1
-    ranks: dict[str, int] = {}
+    if len(ordered) < 2:
+        return ordered
+    places = index_places(guide)
+    at = float("-inf")
+    ranks: dict[str, float] = {}
     for quotation in ordered:
         words = tuple(word.fold for word in fold_quotation(quotation))
         best = max(find_runs(words, guide, places), key=lambda run: run.length, default=None)
-        if best is not None and best.length > 2:
+        if best is not None and best.length >= min(3, len(words)):
             at = best.b - best.a
-        elif best is not None and best.length == len(words):
-            at = best.b
         ranks[quotation.id] = at
     return sorted(ordered, key=lambda quotation: ranks[quotation.id])
