@@ -1,0 +1,29 @@
+"""The limits and thresholds of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How much is read, and how sure a guess must be. Raises ValueError for a value out of its range."""
+
+    max_bytes: int = 200_000_000  # bytes of one file; of one line in a .jsonl file, which may be of any length
+    max_signs: int = 50_000_000  # code points of one article's text
+    max_page_signs: int = 20_000_000  # code points of one HTML page, its marks and scripts included
+    title_signs: int = 200  # code points; a longer first line is a paragraph, not a title
+    guess_language: bool = True  # where nothing names the language; the slow part loads only when words leave a doubt
+    language_signs: int = 2_000  # code points at the head of the text that the guess looks at
+    min_language_words: int = 12  # words; in a shorter text no language is guessed
+    min_language_confidence: float = 0.95  # 0 to 1
+
+    def __post_init__(self) -> None:
+        for name in ("max_bytes", "max_signs", "max_page_signs", "title_signs", "language_signs", "min_language_words"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"'{name}' is {getattr(self, name)}. Give a number of 1 or more.")
+        if not 0 <= self.min_language_confidence <= 1:
+            raise ValueError(f"'min_language_confidence' is {self.min_language_confidence}. Give a number from 0 to 1.")
+
+
+DEFAULTS = ReadSettings()
