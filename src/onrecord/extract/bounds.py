@@ -3,53 +3,72 @@
 from __future__ import annotations
 
 from onrecord.extract.clauses import Clause
-from onrecord.extract.lexicon import DAYS, DETERMINERS, PRONOUNS, is_adverb, is_preposition, is_subordinator
-from onrecord.extract.subjects import Pieces, Range
+from onrecord.extract.lexicon import (
+    DASHES,
+    DAYS,
+    DETERMINERS,
+    PRONOUNS,
+    TELLING,
+    is_adverb,
+    is_preposition,
+    is_subordinator,
+    is_verb_like,
+)
+from onrecord.extract.phrases import Pieces
+from onrecord.extract.pieces import Piece, ends_inside
 
 Span = tuple[int, int]  # code points of the article's text
 
-_TELLING = frozenset("told tells tell telling reminded reminds assured assures informed warned warns asked".split())
+_COMPLEMENTISERS = frozenset({"that", "how", "whether", "if", "why"})
 _CUTTING = frozenset(
     "but while although though adding citing saying noting referring after before when as despite following".split()
 )
+_TOLD = frozenset({"me", "him", "her", "us", "them", "you", "reporters", "supporters"})
 
 
-def find_content_after(text: str, pieces: Pieces, index: int, clause: Clause, stop: int) -> tuple[list[Span], int]:
+def find_content_after(
+    text: str, pieces: Pieces, index: int, clause: Clause, floor: int, stop: int
+) -> tuple[list[Span], int]:
     """Return the content that the clause before the enclosure at `index` reports, and the piece where it ends.
 
     Behind a comma or a colon that is the enclosure alone; else all from the cue on, to the end of the clause.
     """
     enclosure = pieces[index].quoted
-    assert enclosure is not None
-    if _is_led_directly(text, pieces, index, clause):
-        return [(enclosure.first, enclosure.last)], index + 1
-    start = _find_start(pieces, clause, index)
-    end = _find_end(pieces, index, stop)
-    first = enclosure.first if start == index else pieces[start].start
-    last = pieces[end - 1]
-    return [(first, last.quoted.last if last.quoted else last.end)], end
+    if enclosure is None or _is_led_directly(text, pieces, index, clause):
+        return [get_inner_span(pieces[index])], index + 1
+    end = _find_end(text, pieces, index, stop)
+    aside = _find_before_aside(pieces, clause, floor)
+    start = clause.cue[1] + 1 if aside else _find_start(pieces, clause, index)
+    first = get_inner_span(pieces[start])[0]
+    return [*aside, (first, get_inner_span(pieces[end - 1])[1])], end
+
+
+def get_inner_span(piece: Piece) -> Span:
+    """Return the span of a piece: for an enclosure without its marks."""
+    return (piece.quoted.first, piece.quoted.last) if piece.quoted else (piece.start, piece.end)
 
 
 def _is_led_directly(text: str, pieces: Pieces, index: int, clause: Clause) -> bool:
-    enclosure = pieces[index].quoted
-    assert enclosure is not None
     left = pieces[index - 1].low
     if left == ":":
         return True
-    begins_sentence = text[enclosure.first : enclosure.first + 2].strip("'‘“([ ")[:1].isupper()
-    between = [piece.low for piece in pieces[clause.cue[1] : index]]
-    if "that" in between:
+    first = get_inner_span(pieces[index])[0]
+    begins_sentence = text[first : first + 3].strip("'‘“([ ")[:1].isupper()
+    between = pieces[clause.cue[1] : index]
+    if any(piece.low == "that" for piece in between):
         return False
-    return left == "," and (begins_sentence or not between[:-1]) or (not between and begins_sentence)
+    if left == ",":
+        return begins_sentence or not any(is_verb_like(piece) for piece in between)
+    return not between and begins_sentence
 
 
 def _find_start(pieces: Pieces, clause: Clause, index: int) -> int:
     """Return where the reported clause begins: at its "that", or behind the cue and the one who is told."""
     start = max(clause.cue[1], clause.end)
     for at in range(start, min(index, start + 25)):
-        if pieces[at].low in {"that", "how", "whether", "if", "why"}:
+        if pieces[at].low in _COMPLEMENTISERS:
             return at
-    if pieces[clause.cue[0]].low in _TELLING:
+    if pieces[clause.cue[0]].low in TELLING:
         return _skip_addressee(pieces, start, index)
     while start < index and (pieces[start].low in DAYS or is_adverb(pieces[start].low) or pieces[start].low == ","):
         start += 1
@@ -57,7 +76,7 @@ def _find_start(pieces: Pieces, clause: Clause, index: int) -> int:
 
 
 def _skip_addressee(pieces: Pieces, start: int, index: int) -> int:
-    if start < index and pieces[start].low in {"me", "him", "her", "us", "them", "you", "reporters", "supporters"}:
+    if start < index and pieces[start].low in _TOLD:
         return start + 1
     for at in range(start + 1, index):
         low = pieces[at].low
@@ -66,11 +85,25 @@ def _skip_addressee(pieces: Pieces, start: int, index: int) -> int:
     return start
 
 
-def _find_end(pieces: Pieces, index: int, stop: int) -> int:
+def _find_before_aside(pieces: Pieces, clause: Clause, floor: int) -> list[Span]:
+    """Return what stands before a reporting clause between commas: "The move, she said, was 'long due'"."""
+    start = clause.start
+    if start - 2 < floor or pieces[start - 1].low != "," or pieces[clause.cue[1]].low != ",":
+        return []
+    first = pieces[floor]
+    if is_preposition(first.low) or is_adverb(first.low) or is_subordinator(first.low) or not first.is_word:
+        return []
+    return [(first.start, pieces[start - 2].end)]
+
+
+def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
+    """Return where the reported clause ends: the sentence's end, or what cannot be reported any more."""
     last = max(i for i in range(index, stop) if pieces[i].quoted is not None)
     for at in range(last + 1, stop):
         low = pieces[at].low
-        if low in {";", "—", "–", "--"} or (low == "," and at + 1 < stop and pieces[at + 1].low in _CUTTING):
+        if at == last + 1 and low in _CUTTING and ends_inside(text, pieces[last]) == ",":
+            return at
+        if low == ";" or low in DASHES or (low == "," and at + 1 < stop and pieces[at + 1].low in _CUTTING):
             return at
     end = stop
     while end > last + 1 and not pieces[end - 1].is_word:
@@ -78,11 +111,12 @@ def _find_end(pieces: Pieces, index: int, stop: int) -> int:
     return end
 
 
-def find_content_before(pieces: Pieces, index: int, floor: int) -> list[Span]:
+def find_content_before(pieces: Pieces, index: int, floor: int, clause: Clause) -> list[Span]:
     """Return the content that a reporting clause behind the enclosure reports: from the sentence's first word on."""
-    enclosure = pieces[index].quoted
-    assert enclosure is not None
     start = floor
     while start < index and not pieces[start].is_word:
         start += 1
-    return [(pieces[start].start if start < index else enclosure.first, enclosure.last)]
+    end = clause.start
+    while end > index + 1 and not pieces[end - 1].is_word and pieces[end - 1].quoted is None:
+        end -= 1
+    return [(get_inner_span(pieces[start])[0], get_inner_span(pieces[end - 1])[1])]

@@ -5,28 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extract.lexicon import (
+    DASHES,
     DAYS,
     DETERMINERS,
     PRONOUNS,
+    SAYING,
     get_cue_length,
     is_adverb,
     is_auxiliary,
+    is_base_form,
+    is_possessive,
     is_preposition,
     is_verb_like,
-    load_cues,
 )
+from onrecord.extract.phrases import Pieces, Range, walk_back, walk_on
 from onrecord.extract.pieces import Piece
-from onrecord.extract.subjects import (
-    Pieces,
-    Range,
-    find_clause_subject,
-    find_phrase_from,
-    find_subject_before,
-)
+from onrecord.extract.subjects import find_subject_before, find_verb_subject
 
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _REACH = 45  # pieces between an enclosure and the verb that reports it
-_NO_SAYING = frozenset({"reading", "feeling", "thinking", "meaning", "saying"})
+_PLURALS = frozenset({"i", "we", "you", "they", "to", "people", "police", "who", "that", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +34,38 @@ class Clause:
     end: int
     cue: Range
     mention: Range | None
-    is_behind: bool  # it follows the enclosure
 
 
 def find_clause_behind(pieces: Pieces, index: int, stop: int) -> Clause | None:
-    """Return the reporting clause that follows the enclosure at `index` directly, before piece `stop`."""
+    """Return the reporting clause that follows the piece at `index` directly, before piece `stop`.
+
+    `"…," said the mayor`, `"…," the mayor said`, `"…", according to the mayor`, `"…" — the mayor`.
+    """
     start = index + 1
-    if start < stop and (pieces[start].low == "," or pieces[start].low in _DASHES):
+    if start < stop and pieces[start].low in DASHES:
+        return _find_name_behind_dash(pieces, start, stop) or _find_either(pieces, start + 1, stop)
+    if start < stop and pieces[start].low == ",":
         start += 1
-    if start >= stop:
-        return None
-    if pieces[start - 1].low in _DASHES and start - 1 > index:
-        return _find_name_behind_dash(pieces, start, stop)
-    low = pieces[start].low
-    if low == "according" and start + 2 < stop and pieces[start + 1].low == "to":
-        mention = find_phrase_from(pieces, start + 2, stop)
-        return Clause(start, mention[1] if mention else start + 2, (start, start + 2), mention, is_behind=True)
-    if low == "as":
+    if start + 1 < stop and pieces[start].low == "according" and pieces[start + 1].low == "to":
+        mention = walk_on(pieces, start + 2, stop)
+        return Clause(start, mention[1] if mention else start + 2, (start, start + 2), mention)
+    if start < stop and pieces[start].low == "as":
         start += 1
+    return _find_either(pieces, start, stop)
+
+
+def _find_either(pieces: Pieces, start: int, stop: int) -> Clause | None:
     return _find_inverted(pieces, start, stop) or _find_straight(pieces, start, stop)
 
 
-def _find_name_behind_dash(pieces: Pieces, start: int, stop: int) -> Clause | None:
-    mention = find_phrase_from(pieces, start, stop)
-    if mention is None or not pieces[start].is_capital:
+def _find_name_behind_dash(pieces: Pieces, dash: int, stop: int) -> Clause | None:
+    """`"…" — Ann Roe`: only where nothing but the name follows."""
+    mention = walk_on(pieces, dash + 1, stop)
+    if mention is None or not pieces[dash + 1].is_capital:
         return None
     if mention[1] < stop and pieces[mention[1]].low not in {",", ".", "("}:
         return None
-    return Clause(start - 1, mention[1], (start - 1, start), mention, is_behind=True)
+    return Clause(dash, mention[1], (dash, dash + 1), mention)
 
 
 def _find_inverted(pieces: Pieces, start: int, stop: int) -> Clause | None:
@@ -73,41 +74,55 @@ def _find_inverted(pieces: Pieces, start: int, stop: int) -> Clause | None:
     while verb < stop and is_adverb(pieces[verb].low):
         verb += 1
     length = get_cue_length(pieces, verb) if verb < stop else 0
-    if not length or pieces[verb].low.endswith("ing") or pieces[verb].is_capital:
+    if not length or pieces[verb].low.endswith("ing") or pieces[verb].is_capital or is_base_form(pieces[verb].low):
         return None
     behind = verb + length
     if behind >= stop or not _opens_subject(pieces[behind]):
         return None
-    mention = find_phrase_from(pieces, behind, stop)
+    mention = walk_on(pieces, behind, stop)
     if mention is None:
         return None
-    return Clause(start, mention[1], (start, behind), mention, is_behind=True)
+    mention = _widen_over_apposition(pieces, mention, stop)
+    return Clause(start, mention[1], (verb, behind), mention)
 
 
 def _opens_subject(piece: Piece) -> bool:
     low = piece.low
     if not piece.is_word or low in DAYS or low in {"that", "it", "me", "him", "us", "them"}:
         return False
-    return piece.is_capital or low in DETERMINERS or low in PRONOUNS or not (
-        is_preposition(low) or is_adverb(low) or is_verb_like(piece) or is_auxiliary(low)
+    if piece.is_capital or low in DETERMINERS or low in PRONOUNS:
+        return True
+    return not (is_preposition(low) or is_adverb(low) or is_auxiliary(low)) and (
+        not is_verb_like(piece) or low.endswith("ed")
     )
+
+
+def _widen_over_apposition(pieces: Pieces, mention: Range, stop: int) -> Range:
+    """Take in what a comma adds to the name ("Ann Roe, the mayor of Ham"), up to the next comma or stop."""
+    comma = mention[1]
+    if comma + 1 >= stop or pieces[comma].low != ",":
+        return mention
+    opening = pieces[comma + 1]
+    if not (opening.low in DETERMINERS or opening.low == "who" or opening.low.isdigit() or is_possessive(opening.low)):
+        return mention
+    for index in range(comma + 2, min(stop, comma + _REACH)):
+        if pieces[index].quoted is not None:
+            return mention
+        if pieces[index].low in {",", ".", ";", ":"} or pieces[index].low in DASHES:
+            return mention[0], index
+    return mention[0], stop
 
 
 def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
     """Subject before verb: "…," the mayor, who was late, said."""
     for verb in range(start + 1, min(stop, start + _REACH)):
         length = get_cue_length(pieces, verb)
-        if length and not pieces[verb].low.endswith("ing") and not _is_noun(pieces, verb):
+        if length and not pieces[verb].low.endswith("ing") and is_verb_here(pieces, verb):
             mention = find_subject_before(pieces, verb, start)
             if mention and mention[0] == start:
-                return Clause(start, verb + length, _widen_cue(pieces, verb, verb + length, stop), mention, is_behind=True)
+                cue = _widen_cue(pieces, verb, verb + length, stop)
+                return Clause(start, cue[1], cue, mention)
     return None
-
-
-def _is_noun(pieces: Pieces, index: int) -> bool:
-    """Return whether the form that could be a reporting verb stands where a noun would."""
-    left = pieces[index - 1].low if index else ""
-    return left in DETERMINERS or left.endswith("'s") or (is_preposition(left) and left != "to")
 
 
 def _widen_cue(pieces: Pieces, start: int, end: int, stop: int) -> Range:
@@ -117,34 +132,85 @@ def _widen_cue(pieces: Pieces, start: int, end: int, stop: int) -> Range:
     return start, end
 
 
-def find_clause_before(pieces: Pieces, index: int, floor: int) -> Clause | None:
-    """Return the last reporting clause between piece `floor` and the enclosure at `index`."""
-    for verb in range(index - 1, max(floor, index - _REACH) - 1, -1):
-        piece = pieces[verb]
-        if piece.low == "according" and verb + 2 < index and pieces[verb + 1].low == "to":
-            mention = find_phrase_from(pieces, verb + 2, index)
-            return Clause(verb, mention[1] if mention else verb + 2, (verb, verb + 2), mention, is_behind=False)
-        length = get_cue_length(pieces, verb)
-        if not length or piece.is_capital or _is_noun(pieces, verb):
-            continue
-        mention = find_verb_subject(pieces, verb, floor)
-        if mention:
-            return Clause(mention[0], verb + length, (verb, verb + length), mention, is_behind=False)
+def is_verb_here(pieces: Pieces, index: int) -> bool:
+    """Return whether the form of a cue stands where a verb would, not a noun or a name."""
+    low = pieces[index].low
+    left = pieces[index - 1].low if index else ""
+    if pieces[index].is_capital or left in DETERMINERS - {"that", "one", "another"} or is_possessive(left):
+        return False
+    if low.endswith("ing"):
+        return True
+    if is_preposition(left) and left != "to":
+        return False
+    if is_base_form(low):
+        return left in _PLURALS or is_auxiliary(left) or (left.endswith("s") and not left.endswith("ss"))
+    return True
+
+
+def find_trailing_clause(pieces: Pieces, index: int, stop: int) -> Clause | None:
+    """Return the reporting clause that closes the sentence behind a comma: … the "turbulent" year, he said."""
+    for comma in range(index + 1, stop - 2):
+        if pieces[comma].low == ",":
+            clause = find_clause_behind(pieces, comma, stop)
+            if clause is not None and closes_sentence(pieces, clause, stop):
+                return clause
     return None
 
 
-def find_verb_subject(pieces: Pieces, verb: int, floor: int) -> Range | None:
-    """Return who does what the verb says: its own subject, or that of the clause it hangs on."""
+def closes_sentence(pieces: Pieces, clause: Clause, stop: int) -> bool:
+    """Return whether nothing follows the clause that its cue could report."""
+    if clause.end >= stop:
+        return True
+    low = pieces[clause.end].low
+    if low in {".", ",", ";", "!", "?"} or low in DAYS or is_preposition(low) or is_adverb(low):
+        return True
+    return pieces[clause.cue[0]].low in {"told", "tells"}
+
+
+def has_new_cue(pieces: Pieces, index: int) -> bool:
+    """Return whether a second reporting verb begins at `index`, inside what follows a reporting clause."""
+    if not index or not get_cue_length(pieces, index) or not is_verb_here(pieces, index):
+        return False
+    left = pieces[index - 1]
+    return pieces[index].low.endswith("ing") or left.is_capital or left.low in PRONOUNS | {"and", "but", "then"}
+
+
+def find_clause_before(pieces: Pieces, index: int, floor: int) -> Clause | None:
+    """Return the reporting clause between piece `floor` and the piece at `index`: the last one.
+
+    A doubtful cue that does not stand next to the enclosure gives way to a sure one farther back.
+    """
+    doubtful: Clause | None = None
+    for verb in range(index - 1, max(floor, index - _REACH) - 1, -1):
+        clause = _read_clause_at(pieces, verb, index, floor)
+        if clause is None:
+            continue
+        if pieces[verb].low in SAYING or clause.cue[1] == index:
+            return clause
+        doubtful = doubtful or clause
+    return doubtful
+
+
+def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause | None:
     low = pieces[verb].low
-    left = pieces[verb - 1].low if verb > floor else ""
-    is_free = low.endswith("ing") and not (is_auxiliary(left) or left.endswith(("'s", "'re", "'m")))
-    if is_free or left in {"to", "and", "then", "but", "or", ","}:
-        if left == "," and not is_free:
-            return find_subject_before(pieces, verb, floor)
-        return find_clause_subject(pieces, floor, verb)
-    return find_subject_before(pieces, verb, floor)
+    if low == "according" and verb + 2 < index and pieces[verb + 1].low == "to":
+        mention = walk_on(pieces, verb + 2, index)
+        return Clause(verb, mention[1] if mention else verb + 2, (verb, verb + 2), mention)
+    length = get_cue_length(pieces, verb)
+    if not length:
+        return None
+    if verb == floor and low.endswith("ing"):
+        return Clause(verb, verb + length, (verb, verb + length), None)
+    if not is_verb_here(pieces, verb):
+        return None
+    mention = find_verb_subject(pieces, verb, floor)
+    return Clause(mention[0], verb + length, (verb, verb + length), mention) if mention else None
 
 
-def get_act(pieces: Pieces, clause: Clause) -> str:
-    """Return the act that the cue reports."""
-    return load_cues().get(pieces[clause.cue[0]].low, "speech")
+def find_name_before_colon(pieces: Pieces, colon: int, floor: int) -> Range | None:
+    """Return the name that a colon makes the speaker: `Roe: "…"`, `From the report: "…"`."""
+    found = walk_back(pieces, colon, floor)
+    if found is None or any(is_verb_like(piece) for piece in pieces[found[0] : found[1]]):
+        return None
+    left = pieces[found[0] - 1].low if found[0] > floor else ""
+    return found if not left or left in DASHES or left in {"from", ".", ";"} else None

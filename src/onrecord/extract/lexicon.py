@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.data import load_words
@@ -15,29 +16,49 @@ DETERMINERS = frozenset(
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later".split()
 )
-TELLING = frozenset({"tell", "remind", "assure", "inform", "notify", "advise", "warn", "ask", "promise", "reassure"})
+DASHES = frozenset({"—", "–", "-", "--", "―", "‒"})
+TELLING = frozenset(
+    """told tells tell telling reminded reminds reminding assured assures assuring informed informs informing warned
+    warns warning asked asks asking promised promises promising""".split()
+)
+"""Cues that may name the one who is told before what is told."""
+
+SAYING = frozenset(
+    """said says say saying told tells telling wrote writes writing written added adds adding tweeted asked asks asking
+    replied responded explained declared according stated announced called calling insisted argued noted""".split()
+)
+"""Cues that are hardly ever anything else: they go before a doubtful one that stands nearer."""
+
+NOUNS_TOO = frozenset(
+    """email e-mail text post report tweet blog message sign poll call claim press study state broadcast caption
+    brief notice chant song cry note order plan answer reply comment statement challenge command""".split()
+)
+"""Forms that are a noun when their verb follows at once: "the report said"."""
+
 _ADVERBS = frozenset(
     """also then later earlier once again further just even never often not now still always soon ever too
-    already instead meanwhile perhaps today yesterday first once-again n't""".split()
+    already instead meanwhile perhaps today yesterday first""".split()
 )
-_ADJECTIVES_LY = frozenset("family only early elderly daily weekly monthly assembly july italy ally rally reply".split())
+_NO_ADVERBS = frozenset("family only early elderly daily weekly monthly assembly july italy ally rally reply".split())
+_PAST_AS_BASE = frozenset({"read", "put", "let", "cut", "hit"})
 _TABLES: tuple[tuple[str, Act], ...] = (
     ("attitude_cues", "attitude"),
     ("thought_cues", "thought"),
-    ("writing_cues", "writing"),
     ("naming_cues", "speech"),
     ("speech_cues", "speech"),
+    ("writing_cues", "writing"),
 )
 
 
 @cache
 def load_cues() -> dict[str, Act]:
-    """Return every reporting form -> its act; where two tables have it, speech goes before writing and thought."""
+    """Return every reporting form -> its act; a form of several tables has the act of the last."""
     return {form: act for table, act in _TABLES for form in load_words(table)}
 
 
 @cache
-def _load_first_words() -> frozenset[str]:
+def _load_openings() -> frozenset[str]:
+    """First words of the cues that are two words."""
     return frozenset(form.partition(" ")[0] for form in load_cues() if " " in form)
 
 
@@ -46,12 +67,23 @@ def _load_finite() -> frozenset[str]:
     return load_words("verbs") | load_words("auxiliaries")
 
 
-def get_cue_length(pieces: tuple[Piece, ...], index: int) -> int:
+def get_cue_length(pieces: Sequence[Piece], index: int) -> int:
     """Return how many pieces from `index` on are one reporting verb: 0 when none begins there."""
     low = pieces[index].low
-    if low in _load_first_words() and index + 1 < len(pieces) and f"{low} {pieces[index + 1].low}" in load_cues():
+    if low in _load_openings() and index + 1 < len(pieces) and f"{low} {pieces[index + 1].low}" in load_cues():
         return 2
     return 1 if low in load_cues() else 0
+
+
+def is_base_form(low: str) -> bool:
+    """Return whether the cue is the bare form, which is no verb of a singular subject and often a noun.
+
+    >>> is_base_form("claim"), is_base_form("claims"), is_base_form("read")
+    (True, False, False)
+    """
+    if low in _PAST_AS_BASE:
+        return False
+    return any(form in load_cues() for form in (f"{low}s", f"{low}es", f"{low[:-1]}ies"))
 
 
 def is_auxiliary(low: str) -> bool:
@@ -71,12 +103,25 @@ def is_subordinator(low: str) -> bool:
 
 def is_adverb(low: str) -> bool:
     """Return whether it may stand between a subject and its verb."""
-    return low in _ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _ADJECTIVES_LY)
+    return low in _ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS)
+
+
+def is_possessive(low: str) -> bool:
+    """Return whether a noun must follow it.
+
+    >>> is_possessive("roe's"), is_possessive("her"), is_possessive("it's")
+    (True, True, False)
+    """
+    return low in {"his", "her", "its", "their", "our", "my", "your"} or (
+        low.endswith(("'s", "s'")) and low not in {"it's", "he's", "she's", "that's", "who's", "what's", "there's"}
+    )
 
 
 def is_verb_like(piece: Piece) -> bool:
-    """Return whether a noun phrase ends before it: a finite verb, or what looks like one."""
+    """Return whether a noun phrase may end before it: a finite verb, or what looks like one."""
     low = piece.low
-    if low in _load_finite() or low in load_cues():
-        return not piece.is_capital or low in _load_finite()
-    return low.endswith("ed") and len(low) > 4 and not piece.is_capital
+    if low in _load_finite():
+        return True
+    if piece.is_capital:
+        return False
+    return low in load_cues() or (low.endswith("ed") and len(low) > 4)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from onrecord.text.marks import Enclosure
 from onrecord.text.sentences import is_abbreviation
 
-_PIECE = re.compile(r"[@#]?\w+(?:[.'’&/-]\w+)*(?:(?<=\b\w\.\w)\.)?|\.{2,}|--+|[^\w\s]")
+_PIECE = re.compile(r"[@#]?\w+(?:[.'’&/:-]\w+)*(?:(?<=\b\w\.\w)\.)?|\.{2,}|--+|[^\w\s]")
 _TERMINAL = frozenset(".!?…。！？")
+_NEXT_SENTENCE = frozenset("([—–-―•*")
 _CLOSERS = "\"'”’»)]*_"
 
 
@@ -85,4 +86,4 @@ def ends_sentence(text: str, pieces: Sequence[Piece], index: int) -> bool:
         return True
     if piece.low == "." and is_abbreviation(text, piece.start):
         return False
-    return following.quoted is not None or following.is_capital or not following.is_word
+    return following.quoted is not None or following.is_capital or following.low in _NEXT_SENTENCE

@@ -4,44 +4,62 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.clauses import Clause
-from onrecord.extract.subjects import Pieces
+from onrecord.extract.lexicon import PRONOUNS
+from onrecord.extract.phrases import Pieces
 from onrecord.text.marks import Enclosure
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SMALL = frozenset("a an the of in on at to for and or but by with from is vs v as nor".split())
 _ALONE = 5  # words: fewer, without a cue, are no statement
-_NAMING = frozenset("titled entitled called named dubbed nicknamed".split())
+_LONGEST_TITLE = 12  # words
+_LONGEST_NICKNAME = 3  # words
+_NAMING = frozenset("titled entitled called named dubbed nicknamed subtitled".split())
+_SEEN = 400  # signs of an enclosure that are looked at
 
 
-def stands_alone(text: str, enclosure: Enclosure | None) -> bool:
-    """Return whether the words are long enough and built like a sentence: a capital first, no title's capitals."""
-    if enclosure is None:
-        return False
-    words = _WORD.findall(text, enclosure.first, min(enclosure.last, enclosure.first + 400))
-    if len(words) < _ALONE or not (words[0][0].isupper() or words[0][0].isdigit()):
-        return False
-    return not has_title_capitals(words)
+def _find_words(text: str, enclosure: Enclosure) -> list[str]:
+    return _WORD.findall(text, enclosure.first, min(enclosure.last, enclosure.first + _SEEN))
+
+
+def opens_like_sentence(text: str, enclosure: Enclosure) -> bool:
+    """Return whether the first word has a capital or is a number, and the words are no title."""
+    words = _find_words(text, enclosure)
+    return bool(words) and (words[0][0].isupper() or words[0][0].isdigit()) and not has_title_capitals(words)
+
+
+def stands_alone(text: str, enclosure: Enclosure) -> bool:
+    """Return whether the words are long enough and built like a sentence, so that they need no cue."""
+    return len(_find_words(text, enclosure)) >= _ALONE and opens_like_sentence(text, enclosure)
 
 
 def has_title_capitals(words: list[str]) -> bool:
-    """Return whether every word of weight has a capital, as in the title of a song."""
+    """Return whether every word of weight has a capital, as in the title of a song.
+
+    >>> has_title_capitals(["Rain", "on", "the", "Harbour"]), has_title_capitals(["Rain", "fell"])
+    (True, False)
+    """
     weighty = [word for word in words if word.lower() not in _SMALL]
-    return len(words) <= 12 and all(not word[0].islower() for word in weighty)
+    return 1 < len(words) <= _LONGEST_TITLE and all(not word[0].islower() for word in weighty)
 
 
-def is_name_of_thing(text: str, pieces: Pieces, index: int, clause: Clause | None) -> bool:
+def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
     """Return whether the enclosure is a title, a name or a nickname rather than words that someone says."""
     enclosure = pieces[index].quoted
     if enclosure is None:
         return False
-    words = _WORD.findall(text, enclosure.first, min(enclosure.last, enclosure.first + 400))
+    words = _find_words(text, enclosure)
     left = pieces[index - 1].low if index else ""
-    if clause is not None and clause.cue[1] == index and left in _NAMING:
-        return clause.mention is None
-    if left in _NAMING:
+    if left in _NAMING and _is_participle(pieces, index - 1):
         return True
     right = pieces[index + 1] if index + 1 < len(pieces) else None
-    if index and pieces[index - 1].is_capital and right is not None and right.is_capital and len(words) <= 3:
+    if index and pieces[index - 1].is_capital and right is not None and right.is_capital:
+        return len(words) <= _LONGEST_NICKNAME
+    return left not in {",", ":"} and has_title_capitals(words)
+
+
+def _is_participle(pieces: Pieces, index: int) -> bool:
+    """A film called "…": the word before is the thing, in small letters, and not the one who calls it so."""
+    if pieces[index].low not in {"called", "dubbed", "named"} or not index:
         return True
-    return bool(words) and left not in {",", ":"} and has_title_capitals(words) and (len(words) > 1 or words[0].isupper())
+    left = pieces[index - 1]
+    return not left.is_capital and left.low not in PRONOUNS and not left.low.endswith("s")
