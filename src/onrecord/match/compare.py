@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.match.settings import MatchSettings
-from onrecord.match.wordings import BREAK, Wording, split_parts
+from onrecord.match.wordings import BREAK, COMMON, Wording, split_parts
 
 Places = Mapping[tuple[str, str], Sequence[int]]
 
@@ -21,6 +21,7 @@ _NEAR = 0.8  # 0 to 1, likeness of letters from which a word is a slip of spelli
 _STEM = 0.6  # 0 to 1, of the longer word's letters that an inflection shares from the start
 _DENSE = 0.7  # 0 to 1, share of runs in a stretch of both in which they follow each other closely
 _BAG = 0.8  # 0 to 1, weight of the words in common, in whatever order: two translations of one sentence
+_SMALL_SHARE = 0.4  # 0 to 1, of the shorter one's words, below which a common stretch must weigh more
 _DENSE_WORDS = 7  # matched words that these two need
 _WIDEST_STEP = 2  # words between two runs that follow each other closely
 _ODD_PART = 3  # words that a quoted part needs to speak for a quotation whose other parts are not found
@@ -46,6 +47,7 @@ class Overlap:
     longest: int  # words of the longest run
     longest_weight: float
     dense: int  # words of the best stretch in which runs follow each other closely in both
+    dense_weight: float
     bag: float  # 0 to 1, weight of the words that the other has too, in whatever order
     parts: int  # words of the parts of the one that stand in the other as a whole
     parts_weight: float
@@ -94,6 +96,7 @@ def measure_overlap(shorter: Wording, longer: Wording, places: Places | None = N
     counted = _count_places(words, runs, longer.words)
     weight = sum(weights[place] for place in counted)
     best = max(runs, key=lambda run: run.length, default=Run(0, 0, 0))
+    dense = _find_dense(runs)
     parts = _measure_parts(shorter, runs)
     mirrored = _measure_parts(longer, [Run(run.b, run.a, run.length) for run in runs])
     return Overlap(
@@ -103,7 +106,8 @@ def measure_overlap(shorter: Wording, longer: Wording, places: Places | None = N
         share=len(counted) / max(1, shorter.length),
         longest=best.length,
         longest_weight=sum(weights[best.a : best.a + best.length]),
-        dense=_find_dense(runs),
+        dense=len(dense),
+        dense_weight=sum(weights[place] for place in dense),
         bag=_measure_bag(shorter, longer),
         parts=max(parts, mirrored)[1],
         parts_weight=max(parts, mirrored)[0],
@@ -121,13 +125,16 @@ def is_same(overlap: Overlap, settings: MatchSettings, *, same_speaker: bool) ->
         return True
     if overlap.parts >= settings.min_words and overlap.parts_weight >= needed / 2:
         return True
-    if overlap.longest >= settings.long_run and overlap.longest_weight >= needed:
+    near = settings.near_weight
+    if overlap.share >= settings.min_share and overlap.matched >= settings.min_words:
+        return overlap.weight >= near
+    if overlap.matched >= _DENSE_WORDS and overlap.bag >= _BAG:
+        return overlap.weight >= near
+    # The less of the shorter one is in it, the more a stretch must weigh: it may be a phrase that people often use.
+    local = near if overlap.share >= _SMALL_SHARE else near * 1.6
+    if overlap.longest >= settings.long_run and overlap.longest_weight >= local:
         return True
-    if overlap.weight < needed or overlap.matched < settings.min_words:
-        return False
-    if overlap.share >= settings.min_share:
-        return True
-    return overlap.dense >= _DENSE_WORDS or (overlap.matched >= _DENSE_WORDS and overlap.bag >= _BAG)
+    return overlap.dense >= _DENSE_WORDS and overlap.dense_weight >= local
 
 
 def _measure_parts(wording: Wording, runs: Sequence[Run]) -> tuple[float, int]:
@@ -141,6 +148,8 @@ def _measure_parts(wording: Wording, runs: Sequence[Run]) -> tuple[float, int]:
     if len(parts) > 1 and len(_find_whole_parts(wording.words, runs)) + singles == len(parts):
         whole = _find_whole_parts(wording.words, runs)
     places = [place for start, end in whole for place in range(start, end)]
+    if all(wording.weights[place] < COMMON for place in places):
+        return 0.0, 0
     return sum(wording.weights[place] for place in places), len(places)
 
 
@@ -175,17 +184,21 @@ def _is_beside(run: Run, one: Run) -> bool:
     return 0 <= step_b <= _WIDEST_STEP and step_a <= _WIDEST_STEP
 
 
-def _find_dense(runs: Sequence[Run]) -> int:
-    """Return the words of the best chain of runs that follow each other closely in both, 0 where it is thin."""
-    best = 0
+def _find_dense(runs: Sequence[Run]) -> tuple[int, ...]:
+    """Return the places of the best chain of runs that follow each other closely in both; none where it is thin."""
+    best: list[Run] = []
     chain: list[Run] = []
     for run in runs:
         chain = [*chain, run] if chain and _is_beside(chain[-1], run) else [run]
-        words, first, last = sum(one.length for one in chain), chain[0], chain[-1]
+        words, first, last = _count_words(chain), chain[0], chain[-1]
         stretch = max(last.a + last.length - first.a, last.b + last.length - first.b)
-        if words >= _DENSE * stretch and max(one.length for one in chain) >= _COUNTED:
-            best = max(best, words)
-    return best
+        if words >= _DENSE * stretch and max(one.length for one in chain) >= _COUNTED and words > _count_words(best):
+            best = chain
+    return tuple(place for run in best for place in range(run.a, run.a + run.length))
+
+
+def _count_words(runs: Sequence[Run]) -> int:
+    return sum(run.length for run in runs)
 
 
 def _measure_bag(shorter: Wording, longer: Wording) -> float:

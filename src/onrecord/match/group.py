@@ -14,7 +14,7 @@ from onrecord.match.candidates import find_pairs
 from onrecord.match.compare import Overlap, Places, index_places, is_same, measure_overlap
 from onrecord.match.repeats import find_repeats
 from onrecord.match.settings import MatchSettings
-from onrecord.match.wordings import Wording, find_wordings, get_known_speakers
+from onrecord.match.wordings import COMMON, Wording, find_wordings, get_known_speakers
 from onrecord.records import Article, Attribution, Quotation, QuotationKind, Statement
 
 
@@ -99,10 +99,11 @@ def group_wordings(
             of_place[outer].apart.add(place)
     likenesses = find_likenesses(wordings, clusters, settings)
     of = dict(enumerate(clusters))
-    for likeness in sorted(
-        (one for one in likenesses if _is_bridge(wordings, one, settings)), key=lambda o: o.strength
-    ):
-        _join(of, likeness, settings)
+    bridges = sorted((one for one in likenesses if _is_bridge(wordings, one, settings)), key=lambda one: one.strength)
+    torn = _find_torn(bridges, clusters, settings)
+    for likeness in bridges:
+        if likeness not in torn:
+            _join(of, likeness, settings)
     _place_fragments(of, wordings, likenesses, settings)
     return list({id(cluster): cluster for cluster in of.values()}.values())
 
@@ -124,7 +125,7 @@ def find_likenesses(
         same_speaker = wordings[a].speaker_id is not None and wordings[a].speaker_id == wordings[b].speaker_id
         if not is_same(overlap, settings, same_speaker=same_speaker):
             continue
-        if clusters[a].article_ids & clusters[b].article_ids and overlap.missing >= 1 and not overlap.parts:
+        if clusters[a].article_ids & clusters[b].article_ids and overlap.missing >= COMMON and not overlap.parts:
             if overlap.share >= settings.min_share:
                 clusters[a].apart |= clusters[b].quotations
                 clusters[b].apart |= clusters[a].quotations
@@ -149,6 +150,24 @@ def _make_cluster(
 def _is_bridge(wordings: Sequence[Wording], likeness: Likeness, settings: MatchSettings) -> bool:
     """Return whether both are long enough to join what else belongs to them."""
     return min(wordings[likeness.a].longest_part, wordings[likeness.b].longest_part) >= settings.long_run
+
+
+def _find_torn(
+    bridges: Sequence[Likeness], clusters: Sequence[Cluster], settings: MatchSettings
+) -> frozenset[Likeness]:
+    """Return the likenesses of nameless wordings that two named speakers have equally: which one it is, is open."""
+    rivals: dict[int, list[tuple[Likeness, int]]] = defaultdict(list)
+    for likeness in bridges:
+        for one, other in ((likeness.a, likeness.b), (likeness.b, likeness.a)):
+            if not clusters[one].speaker_ids and clusters[other].speaker_ids:
+                rivals[one].append((likeness, other))
+    torn: set[Likeness] = set()
+    for found in rivals.values():
+        sure = [one for one, _ in found if one.overlap.weight >= settings.sure_share * found[0][0].overlap.weight]
+        named = [clusters[other].speaker_ids for one, other in found if one in sure]
+        if not set.intersection(*named) and found[0][0].overlap.matched < settings.sure_words:
+            torn.update(one for one, _ in found)
+    return frozenset(torn)
 
 
 def _join(of: dict[int, Cluster], likeness: Likeness, settings: MatchSettings) -> None:

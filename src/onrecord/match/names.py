@@ -1,8 +1,8 @@
 """Which quotations are no speech but the name of something: a song, a film, a campaign, a slogan on a banner.
 
 Many articles of one story print the same title in quotation marks, and nobody said it. A title has a capital on every
-word that carries weight and no reporting clause; where the words around it are capitalised too, it stands in a
-headline and its capitals say nothing.
+word that carries weight, and no reporting clause but one that names ("called", "titled"). Where the words around it
+are capitalised too, it stands in a headline and its capitals say nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord.data import load_words
 from onrecord.match.folding import load_phrases
 from onrecord.records import Article, Quotation
 
@@ -30,7 +31,7 @@ def find_names(
     open_places = [
         place
         for place, quotation in enumerate(quotations)
-        if not quotation.cue and 0 < len(folded[place]) <= _LONGEST_NAME
+        if 0 < len(folded[place]) <= _LONGEST_NAME and not _is_said(quotation)
     ]
     titles = {
         folded[place]
@@ -39,6 +40,15 @@ def find_names(
     }
     bare = {_without_article(words) for words in titles}
     return frozenset(place for place in open_places if _without_article(folded[place]) in bare)
+
+
+def _is_said(quotation: Quotation) -> bool:
+    """Return whether a reporting clause says that somebody spoke; "called" and "titled" say that somebody named."""
+    return any(_naming().isdisjoint(passage.words.lower().split()) for passage in quotation.cue)
+
+
+def _naming() -> frozenset[str]:
+    return load_words("naming_cues")
 
 
 def is_title(wording: str) -> bool:

@@ -17,7 +17,8 @@ class MatchSettings:
     long_run: int = 8  # words in a row that show the same utterance whatever stands around them
     min_words: int = 5  # matched words that a near match needs
     min_share: float = 0.6  # 0 to 1, of the shorter wording's words, for a near match
-    min_weight: float = 1.5  # weight of the matched words that any match needs
+    min_weight: float = 1.5  # weight of the words that a fragment needs, all of them found
+    near_weight: float = 2.5  # weight of the matched words that a match needs in which some differ
     sure_words: int = 12  # words from which two named speakers do not keep equal wordings apart
     sure_share: float = 0.9  # 0 to 1, of the shorter wording's words, for the same
     known: float = 0.5  # 0 to 1, the confidence from which an attribution may speak against a match

@@ -19,6 +19,7 @@ from onrecord.records import Article, Attribution, Passage, Quotation
 from onrecord.text.tokens import tokenize
 
 BREAK = ""  # stands between two quoted parts that were not printed as running on
+_LIGHT_UNLESS_NAMES = frozenset({"may", "us"})
 LIGHT, COMMON, RARE = 0.2, 0.5, 1.0  # how much sharing a word shows; a name counts as a common word
 
 
@@ -62,6 +63,11 @@ def get_quoted(quotation: Quotation) -> tuple[Passage, ...]:
     return (quotation.quoted or quotation.content) if quotation.kind == "mixed" else quotation.content
 
 
+def is_single(quotation: Quotation) -> bool:
+    """Return whether nothing but single words is quoted; a compound with hyphens is one."""
+    return not any(" " in " ".join(passage.words.split()) for passage in get_quoted(quotation))
+
+
 def fold_quotation(quotation: Quotation) -> tuple[Word, ...]:
     """Return the folded words of a quotation, a break between the quoted parts of a mixed one.
 
@@ -86,20 +92,30 @@ def weigh_words(words: Sequence[Word]) -> tuple[float, ...]:
     >>> weigh_words(fold_tokens(tokenize("The flood in Ashby came at the end of the day")))
     (0.2, 1.0, 0.2, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     """
-    weights = [_weigh_word(word, is_first=place == 0) for place, word in enumerate(words)]
+    capitals = _find_capitals(words)
+    weights = [_weigh_word(word, place, capitals) for place, word in enumerate(words)]
     for start, end in _find_phrases([word.fold for word in words]):
         weights[start:end] = [0.0] * (end - start)
     return tuple(weights)
 
 
-def _weigh_word(word: Word, *, is_first: bool) -> float:
+def _weigh_word(word: Word, place: int, capitals: frozenset[int]) -> float:
+    """Return the weight of one word. A name of many words ("the Public Order Act") weighs little more than one."""
     if not word.fold:
         return 0.0
-    if (word.fold,) in load_phrases("light_words"):
+    if place in capitals and {place - 1, place - 2} & capitals:
         return LIGHT
-    if (word.fold,) in load_phrases("common_words") or (word.capital and not is_first):
+    if (word.fold,) in load_phrases("light_words") and not (place in capitals and word.fold in _LIGHT_UNLESS_NAMES):
+        return LIGHT
+    if (word.fold,) in load_phrases("common_words") or place in capitals or word.fold.isdigit():
         return COMMON
     return RARE
+
+
+def _find_capitals(words: Sequence[Word]) -> frozenset[int]:
+    """Return the places of words that are names by their capital; where most have one, capitals say nothing."""
+    places = frozenset(place for place, word in enumerate(words) if word.capital and place and word.fold != "i")
+    return places if 2 * len(places) <= len(words) else frozenset()
 
 
 def _find_phrases(folds: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -133,7 +149,7 @@ def find_wordings(
     for place, (quotation, words) in enumerate(zip(quotations, folded, strict=True)):
         folds = tuple(word.fold for word in words)
         speaker_id = speaker_ids.get(quotation.id)
-        if place in names or quotation.kind == "indirect" or not folds:
+        if place in names or quotation.kind == "indirect" or is_single(quotation):
             groups[folds, "alone", place].append(place)
         elif len(folds) >= settings.sure_words:
             groups[folds, None].append(place)
