@@ -75,16 +75,15 @@ def weave(base: str, rows: Sequence[Row], places: Sequence[Place] = (), source: 
 
 
 def find_cells(text: str, cells: Sequence[str], position: int) -> list[tuple[str, int, int] | None]:
-    """Return form, start and end of each cell in `text`, one after the other."""
+    """Return form, start and end of each cell in `text`, one after the other; a clause spans to the next word."""
     found: list[tuple[str, int, int] | None] = []
-    for cell in cells:
-        if cell == "-":
-            found.append(None)
-            continue
+    for number, cell in enumerate(cells):
+        following = next((other for other in cells[number + 1 :] if other != "-"), "")
         form = "" if cell == "|" else cell.replace("~", " ")
-        start = text.index(form, position)
-        position = start + len(form)
-        found.append((form, start, position))
+        start = position if cell in ("|", "-") else text.index(form, position)
+        if cell != "-":
+            position = text.index(following, position) if cell == "|" else start + len(form)
+        found.append(None if cell == "-" else (form, start, position))
     return found
 
 

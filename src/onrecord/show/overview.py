@@ -13,6 +13,7 @@ from onrecord.records import (
     Article,
     Attribution,
     Collation,
+    Difference,
     Quotation,
     Reading,
     Report,
@@ -31,12 +32,30 @@ STANDINGS: Mapping[Standing, str] = MappingProxyType(
     {
         "altered": "altered in substance",
         "minor": "differing in minor ways",
-        "cosmetic": "differing in spelling or signs only",
+        "cosmetic": "differing in spelling or signs",
         "verbatim": "word for word the same",
-        "single": "with one wording only, nothing to compare",
+        "single": "with one wording only",
     }
 )
 """How a statement stands, gravest first -> the same in words."""
+
+KINDS: Mapping[Difference, str] = MappingProxyType(
+    {
+        "glyph": "quotation marks, dashes, letter case, spaces",
+        "punctuation": "a comma, a full stop, an exclamation mark",
+        "spelling": "another spelling of the same word",
+        "disfluency": "a filler such as “uh”, “well”, “you know”",
+        "inflection": "another form of the same word",
+        "bracket": "the outlet’s own words in brackets",
+        "ellipsis": "words missing, and the cut is marked",
+        "omission": "words missing inside a sentence, unmarked",
+        "splice": "words missing across sentences, unmarked: two passages shown as one",
+        "addition": "words that the source does not have",
+        "substitution": "other words",
+        "order": "words or sentences moved",
+    }
+)
+"""Kind of difference -> what it is, in a reader's words."""
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {

@@ -29,6 +29,10 @@ def render_report(
         from onrecord.show.terminal import render_text
 
         return render_text(report, width, color)
+    if form == "html":
+        from onrecord.show.page import render_page
+
+        return render_page(report, excerpts_only)
     if form == "json":
         from onrecord.show.contract import describe_report
 
