@@ -59,7 +59,14 @@ def _is_led_directly(text: str, pieces: Pieces, index: int, clause: Clause) -> b
         return False
     if left == ",":
         return begins_sentence or not any(is_verb_like(piece) for piece in between)
-    return not between and begins_sentence
+    return not between and (begins_sentence or _ends_clause(text, pieces, index))
+
+
+def _ends_clause(text: str, pieces: Pieces, index: int) -> bool:
+    """Return whether a comma or a stop parts the enclosure from the words behind it."""
+    if index + 1 >= len(pieces) or not pieces[index + 1].is_word:
+        return True
+    return ends_inside(text, pieces[index]) in {",", ".", "!", "?"}
 
 
 def _find_start(pieces: Pieces, clause: Clause, index: int) -> int:
@@ -101,14 +108,18 @@ def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
     last = max(i for i in range(index, stop) if pieces[i].quoted is not None)
     for at in range(last + 1, stop):
         low = pieces[at].low
-        if at == last + 1 and low in _CUTTING and ends_inside(text, pieces[last]) == ",":
+        if at == last + 1 and _cuts(low) and ends_inside(text, pieces[last]) == ",":
             return at
-        if low == ";" or low in DASHES or (low == "," and at + 1 < stop and pieces[at + 1].low in _CUTTING):
+        if low == ";" or low in DASHES or (low == "," and at + 1 < stop and _cuts(pieces[at + 1].low)):
             return at
     end = stop
     while end > last + 1 and not pieces[end - 1].is_word:
         end -= 1
     return end
+
+
+def _cuts(low: str) -> bool:
+    return low in _CUTTING or (low.endswith("ing") and low not in {"including", "nothing", "something", "everything"})
 
 
 def find_content_before(pieces: Pieces, index: int, floor: int, clause: Clause) -> list[Span]:

@@ -16,14 +16,14 @@ from onrecord.extract.lexicon import (
     is_base_form,
     is_possessive,
     is_preposition,
+    is_verb_here,
     is_verb_like,
 )
 from onrecord.extract.phrases import Pieces, Range, walk_back, walk_on
 from onrecord.extract.pieces import Piece
-from onrecord.extract.subjects import find_subject_before, find_verb_subject
+from onrecord.extract.subjects import find_subject_before, find_verb_subject, is_hanging
 
 _REACH = 45  # pieces between an enclosure and the verb that reports it
-_PLURALS = frozenset({"i", "we", "you", "they", "to", "people", "police", "who", "that", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Clause:
     end: int
     cue: Range
     mention: Range | None
+    is_hanging: bool = False  # a participle or a second verb: its subject is that of the clause before it
 
 
 def find_clause_behind(pieces: Pieces, index: int, stop: int) -> Clause | None:
@@ -110,7 +111,7 @@ def _widen_over_apposition(pieces: Pieces, mention: Range, stop: int) -> Range:
             return mention
         if pieces[index].low in {",", ".", ";", ":"} or pieces[index].low in DASHES:
             return mention[0], index
-    return mention[0], stop
+    return mention
 
 
 def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
@@ -132,21 +133,6 @@ def _widen_cue(pieces: Pieces, start: int, end: int, stop: int) -> Range:
     return start, end
 
 
-def is_verb_here(pieces: Pieces, index: int) -> bool:
-    """Return whether the form of a cue stands where a verb would, not a noun or a name."""
-    low = pieces[index].low
-    left = pieces[index - 1].low if index else ""
-    if pieces[index].is_capital or left in DETERMINERS - {"that", "one", "another"} or is_possessive(left):
-        return False
-    if low.endswith("ing"):
-        return True
-    if is_preposition(left) and left != "to":
-        return False
-    if is_base_form(low):
-        return left in _PLURALS or is_auxiliary(left) or (left.endswith("s") and not left.endswith("ss"))
-    return True
-
-
 def find_trailing_clause(pieces: Pieces, index: int, stop: int) -> Clause | None:
     """Return the reporting clause that closes the sentence behind a comma: … the "turbulent" year, he said."""
     for comma in range(index + 1, stop - 2):
@@ -157,12 +143,30 @@ def find_trailing_clause(pieces: Pieces, index: int, stop: int) -> Clause | None
     return None
 
 
+def hands_over(pieces: Pieces, start: int, stop: int) -> bool:
+    """Return whether somebody else begins to speak in the words behind a reporting clause: ", and his son cut in"."""
+    for verb in range(start + 1, stop):
+        if get_cue_length(pieces, verb) and is_verb_here(pieces, verb) and not is_hanging(pieces, verb, start):
+            mention = find_subject_before(pieces, verb, start)
+            if mention and mention[0] > start and pieces[mention[0] - 1].low in {"and", "but", ";", "while"}:
+                return True
+    return False
+
+
+def may_end_sentence(pieces: Pieces, clause: Clause) -> bool:
+    """Return whether what follows the clause is no clause that its cue would rather report."""
+    if clause.end >= len(pieces) or pieces[clause.cue[0]].low in {"told", "tells"}:
+        return True
+    piece = pieces[clause.end]
+    return not (piece.is_capital or piece.quoted or piece.low in DETERMINERS | PRONOUNS | {"that", ":"})
+
+
 def closes_sentence(pieces: Pieces, clause: Clause, stop: int) -> bool:
     """Return whether nothing follows the clause that its cue could report."""
     if clause.end >= stop:
         return True
     low = pieces[clause.end].low
-    if low in {".", ",", ";", "!", "?"} or low in DAYS or is_preposition(low) or is_adverb(low):
+    if low in {".", ",", ";", "!", "?"} or low in DAYS | {"last", "when"} or is_preposition(low) or is_adverb(low):
         return True
     return pieces[clause.cue[0]].low in {"told", "tells"}
 
@@ -199,12 +203,14 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
     length = get_cue_length(pieces, verb)
     if not length:
         return None
-    if verb == floor and low.endswith("ing"):
-        return Clause(verb, verb + length, (verb, verb + length), None)
-    if not is_verb_here(pieces, verb):
+    if not is_verb_here(pieces, verb) and not (verb == floor and low.endswith("ing")):
         return None
+    cue = (verb, verb + length)
+    hangs = is_hanging(pieces, verb, floor)
     mention = find_verb_subject(pieces, verb, floor)
-    return Clause(mention[0], verb + length, (verb, verb + length), mention) if mention else None
+    if mention is None:
+        return Clause(verb, cue[1], cue, None, is_hanging=True) if hangs else None
+    return Clause(mention[0], cue[1], cue, mention, is_hanging=hangs)
 
 
 def find_name_before_colon(pieces: Pieces, colon: int, floor: int) -> Range | None:

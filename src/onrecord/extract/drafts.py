@@ -16,6 +16,7 @@ from onrecord.extract.clauses import (
     find_clause_behind,
     find_name_before_colon,
     find_trailing_clause,
+    hands_over,
     has_new_cue,
 )
 from onrecord.extract.lexicon import DASHES
@@ -87,7 +88,7 @@ class _Reader:
                     self.drafts.append(draft)
                 draft.is_open = not enclosure.closed
                 self.current = draft
-        self.going_on = self.current
+        self.going_on = None if hands_over(self.pieces, self.floor, stop) else self.current
 
     def _read_enclosure(self, index: int, start: int, enclosure: Enclosure) -> Draft | None:
         """Return the draft that the enclosure belongs to, new or known; None where nobody is quoted."""
@@ -118,15 +119,16 @@ class _Reader:
         clause = behind or find_trailing_clause(self.pieces, index, self.stop)
         if clause is None:
             return None
+        content = find_content_before(self.pieces, index, self.floor, clause)
         draft = self._begin(index, enclosure, "trailing")
-        draft.content = find_content_before(self.pieces, index, self.floor, clause)
+        draft.content = content
         return self._report(draft, clause, clause.end)
 
     def _draft_after_colon(self, index: int, enclosure: Enclosure) -> Draft:
-        draft = self._begin(index, enclosure, "colon")
         colon = self.pieces[index - 1]
-        draft.cue, draft.cue_word = (colon.start, colon.end), ":"
-        draft.mention = self._cut(find_name_before_colon(self.pieces, index - 1, self.floor))
+        mention = self._cut(find_name_before_colon(self.pieces, index - 1, self.floor))
+        draft = self._begin(index, enclosure, "colon")
+        draft.cue, draft.cue_word, draft.mention = (colon.start, colon.end), ":", mention
         return draft
 
     def _find_behind(self, index: int) -> Clause | None:
@@ -160,8 +162,8 @@ class _Reader:
 
     def _stands_alone(self, index: int) -> bool:
         enclosure = self.pieces[index].quoted
-        ending = ends_inside(self.text, self.pieces[index])
-        return enclosure is not None and stands_alone(self.text, enclosure) and ending not in {",", ";"}
+        following = self.pieces[index + 1].low if index + 1 < self.stop else ""
+        return enclosure is not None and stands_alone(self.text, enclosure) and following != "by"
 
     def _append(self, draft: Draft, index: int, enclosure: Enclosure) -> Draft:
         draft.content.append((enclosure.first, enclosure.last))
@@ -178,6 +180,8 @@ class _Reader:
         draft.cue = self._cut(clause.cue)
         draft.cue_word = " ".join(piece.low for piece in self.pieces[slice(*clause.cue)])
         draft.mention = self._cut(clause.mention)
+        if clause.is_hanging and self.current is not None and self.current.mention is not None:
+            draft.mention = self.current.mention
         self.floor = self.reach = max(reach, self.floor)
         return draft
 

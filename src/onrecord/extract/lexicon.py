@@ -40,6 +40,7 @@ _ADVERBS = frozenset(
     already instead meanwhile perhaps today yesterday first""".split()
 )
 _NO_ADVERBS = frozenset("family only early elderly daily weekly monthly assembly july italy ally rally reply".split())
+_PLURALS = frozenset({"i", "we", "you", "they", "to", "people", "police", "who", "that", "and"})
 _PAST_AS_BASE = frozenset({"read", "put", "let", "cut", "hit"})
 _TABLES: tuple[tuple[str, Act], ...] = (
     ("attitude_cues", "attitude"),
@@ -84,6 +85,21 @@ def is_base_form(low: str) -> bool:
     if low in _PAST_AS_BASE:
         return False
     return any(form in load_cues() for form in (f"{low}s", f"{low}es", f"{low[:-1]}ies"))
+
+
+def is_verb_here(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether the form of a cue stands where a verb would, not a noun or a name."""
+    low = pieces[index].low
+    left = pieces[index - 1].low if index else ""
+    if pieces[index].is_capital or left in DETERMINERS - {"that", "one", "another"} or is_possessive(left):
+        return False
+    if low.endswith("ing"):
+        return True
+    if is_preposition(left) and left != "to":
+        return False
+    if is_base_form(low):
+        return left in _PLURALS or is_auxiliary(left) or (left.endswith("s") and not left.endswith("ss"))
+    return True
 
 
 def is_auxiliary(low: str) -> bool:

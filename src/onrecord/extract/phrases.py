@@ -12,9 +12,11 @@ from onrecord.extract.lexicon import (
     PRONOUNS,
     is_adverb,
     is_auxiliary,
+    is_base_form,
     is_possessive,
     is_preposition,
     is_subordinator,
+    is_verb_here,
     is_verb_like,
 )
 from onrecord.extract.pieces import Piece
@@ -25,6 +27,7 @@ Range = tuple[int, int]  # indexes of pieces, end excluded
 LONGEST = 45  # pieces that a phrase with all its appositions may have
 _NICKNAME = 20  # signs
 _WITHIN_NAMES = frozenset({"&", "'", "’"})
+_CONJUNCTIONS = frozenset({"after", "before", "until", "till"})
 _JOINTS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by", "as", "against"})
 
 
@@ -57,7 +60,7 @@ def _stops_phrase(pieces: Pieces, index: int, end: int, floor: int) -> bool:
         return piece.low not in _WITHIN_NAMES
     if piece.low == "and":
         return not _joins_nouns(pieces, index, floor)
-    if is_subordinator(piece.low) or (piece.low in PRONOUNS and piece.low != "one"):
+    if is_subordinator(piece.low) or piece.low in _CONJUNCTIONS or (piece.low in PRONOUNS and piece.low != "one"):
         return True
     return is_verb_like(piece) and not _is_noun_here(pieces, index, end, floor)
 
@@ -69,6 +72,8 @@ def _is_noun_here(pieces: Pieces, index: int, end: int, floor: int) -> bool:
     if is_auxiliary(low):
         return False
     if left in DETERMINERS or is_possessive(left):
+        return True
+    if is_base_form(low) and not is_verb_here(pieces, index):
         return True
     if low.endswith(("ed", "ing")):
         return left.endswith("ly") and index - 1 > floor and pieces[index - 2].low in DETERMINERS
@@ -152,4 +157,6 @@ def _stops_phrase_on(pieces: Pieces, index: int, start: int, stop: int) -> bool:
         return True
     if piece.low in DAYS or (is_preposition(piece.low) and piece.low not in _JOINTS):
         return True
+    if index == start and piece.low.endswith("ed"):
+        return False
     return is_verb_like(piece) and not _is_noun_here(pieces, index, stop, start)

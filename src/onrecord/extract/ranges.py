@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.clauses import closes_sentence, find_clause_behind
+from onrecord.extract.clauses import find_clause_behind, may_end_sentence
 from onrecord.extract.phrases import Pieces, Range
 from onrecord.extract.pieces import ends_inside, ends_sentence
 
@@ -41,7 +41,7 @@ def _ends_with_enclosure(text: str, pieces: Pieces, index: int) -> bool:
     if clause is None:
         return True
     if sign != ".":
-        return not closes_sentence(pieces, clause, len(pieces))
+        return not may_end_sentence(pieces, clause)
     sign_behind = pieces[clause.end].low if clause.end < len(pieces) else "."
     leads_on = clause.end + 1 < len(pieces) and pieces[clause.end + 1].quoted is not None
     return sign_behind not in {".", ","} or (sign_behind == "," and leads_on)

@@ -26,12 +26,17 @@ def find_verb_subject(pieces: Pieces, verb: int, floor: int) -> Range | None:
 
     `floor` is as far back as it may stand. None: the words before the verb name nobody.
     """
-    low = pieces[verb].low
-    left = pieces[verb - 1].low if verb > floor else ""
-    is_free = low.endswith("ing") and not (is_auxiliary(left) or left.endswith(("'s", "'re", "'m")))
-    if is_free or left in {"to", "and", "then", "but", "or"}:
+    if is_hanging(pieces, verb, floor):
         return find_clause_subject(pieces, floor, verb)
     return find_subject_before(pieces, verb, floor)
+
+
+def is_hanging(pieces: Pieces, verb: int, floor: int) -> bool:
+    """Return whether the verb has no subject of its own: a free participle, an infinitive, a second verb."""
+    left = pieces[verb - 1].low if verb > floor else ""
+    if left in {"to", "and", "then", "but", "or"}:
+        return True
+    return pieces[verb].low.endswith("ing") and not (is_auxiliary(left) or left.endswith(("'s", "'re", "'m")))
 
 
 def find_subject_before(pieces: Pieces, verb: int, floor: int) -> Range | None:
@@ -75,7 +80,9 @@ def _find_behind_aside(pieces: Pieces, close: int, floor: int) -> Range | None:
         found = walk_back(pieces, index, floor)
         if found is None:
             continue
-        if pieces[close].low == ")" or _begins_clause(pieces, found[0], floor):
+        if pieces[close].low == ")":
+            return found[0], close + 1
+        if _begins_clause(pieces, found[0], floor):
             return found[0], close
         fallback = fallback or (found[0], close)
     return fallback
