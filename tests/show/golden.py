@@ -12,6 +12,8 @@ FOLDER = Path(__file__).parent / "golden"
 RENDERINGS: dict[str, Callable[[], str]] = {
     "report-80.txt": lambda: render_report(make_report(), "text", width=80),
     "sourced-60.txt": lambda: render_report(make_sourced_report(), "text", width=60),
+    "report.md": lambda: render_report(make_report(), "md"),
+    "report.csv": lambda: render_report(make_report(), "csv"),
 }
 
 

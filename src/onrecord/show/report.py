@@ -37,6 +37,14 @@ def render_report(
         from onrecord.show.contract import describe_report
 
         return dump(describe_report(report, excerpts_only=excerpts_only))
+    if form == "md":
+        from onrecord.show.markdown import render_markdown
+
+        return render_markdown(report)
+    if form == "csv":
+        from onrecord.show.readings import render_readings
+
+        return render_readings(report)
     raise ValueError(f"cannot render a report as {form!r}: the forms are {', '.join(REPORT_FORMS)}")
 
 
