@@ -74,7 +74,7 @@ def compare_articles(
     extractions = list(extract_articles(ordered, settings))
     quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
     voices = unite_voices(ordered, [extraction.voices for extraction in extractions])
-    statements = match_statements(ordered, quotations, voices.attributions, settings.match)
+    statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
     statements, attributions = settle_speakers(statements, voices.attributions)
     return Report(
         articles=tuple(ordered),

@@ -21,6 +21,7 @@ _NEAR = 0.8  # 0 to 1, likeness of letters from which a word is a slip of spelli
 _STEM = 0.6  # 0 to 1, of the longer word's letters that an inflection shares from the start
 _DENSE = 0.7  # 0 to 1, share of runs in a stretch of both in which they follow each other closely
 _BAG = 0.8  # 0 to 1, weight of the words in common, in whatever order: two translations of one sentence
+_MOST = 0.8  # 0 to 1, of the shorter one's words, above which they may weigh less
 _SMALL_SHARE = 0.4  # 0 to 1, of the shorter one's words, below which a common stretch must weigh more
 _DENSE_WORDS = 7  # matched words that these two need
 _WIDEST_STEP = 2  # words between two runs that follow each other closely
@@ -127,7 +128,7 @@ def is_same(overlap: Overlap, settings: MatchSettings, *, same_speaker: bool) ->
         return True
     near = settings.near_weight
     if overlap.share >= settings.min_share and overlap.matched >= settings.min_words:
-        return overlap.weight >= near
+        return overlap.weight >= (near if overlap.share < _MOST else near * 0.8)
     if overlap.matched >= _DENSE_WORDS and overlap.bag >= _BAG:
         return overlap.weight >= near
     # The less of the shorter one is in it, the more a stretch must weigh: it may be a phrase that people often use.

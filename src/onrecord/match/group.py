@@ -7,15 +7,17 @@ are then each given to one statement and never join two.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.match.candidates import find_pairs
 from onrecord.match.compare import Overlap, Places, index_places, is_same, measure_overlap
 from onrecord.match.repeats import find_repeats
 from onrecord.match.settings import MatchSettings
-from onrecord.match.wordings import COMMON, Wording, find_wordings, get_known_speakers
-from onrecord.records import Article, Attribution, Quotation, QuotationKind, Statement
+from onrecord.match.wordings import COMMON, Wording, find_wordings
+from onrecord.records import Article, Attribution, Quotation, QuotationKind, Speaker, Statement
+
+_EQUALLY = 0.9  # 0 to 1, weight of an overlap beside the best one from which both fit equally
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,12 @@ def match_statements(
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution] = (),
     settings: MatchSettings | None = None,
+    speakers: Sequence[Speaker] = (),
 ) -> tuple[Statement, ...]:
     """Return the statements, each quotation in exactly one, ids t1, t2, ... by first appearance.
+
+    An attribution can only speak against a match, and only when both speakers are sure and are named persons: "a
+    statement", "the firm" and its spokesman may be one voice. Without `speakers`, all are taken for named persons.
 
     >>> articles = [Article("a", '"The old bridge is safe," she said.'), Article("b", 'Is "the old bridge" safe?')]
     >>> quotations = [
@@ -72,8 +78,9 @@ def match_statements(
     """
     settings = settings or MatchSettings()
     article_by_id = {article.id: article for article in articles}
-    wordings = find_wordings(article_by_id, quotations, attributions, settings)
-    clusters = group_wordings(wordings, quotations, attributions, settings)
+    speaker_ids = _find_sure_speakers(attributions, speakers, settings)
+    wordings = find_wordings(article_by_id, quotations, speaker_ids, settings)
+    clusters = group_wordings(wordings, quotations, speaker_ids, settings)
     return tuple(
         _make_statement(f"t{number}", cluster, wordings, quotations)
         for number, cluster in enumerate(sorted(clusters, key=lambda cluster: min(cluster.quotations)), 1)
@@ -83,11 +90,10 @@ def match_statements(
 def group_wordings(
     wordings: Sequence[Wording],
     quotations: Sequence[Quotation],
-    attributions: Sequence[Attribution],
+    speaker_ids: Mapping[str, str],
     settings: MatchSettings,
 ) -> list[Cluster]:
     """Return the clusters of wordings that report one utterance each."""
-    speaker_ids = get_known_speakers(attributions, settings.known)
     place_by_id = {quotation.id: place for place, quotation in enumerate(quotations)}
     clusters = [_make_cluster(number, wording, quotations, speaker_ids) for number, wording in enumerate(wordings)]
     of_place = {place: cluster for cluster in clusters for place in cluster.quotations}
@@ -135,7 +141,7 @@ def find_likenesses(
 
 
 def _make_cluster(
-    number: int, wording: Wording, quotations: Sequence[Quotation], speaker_ids: dict[str, str]
+    number: int, wording: Wording, quotations: Sequence[Quotation], speaker_ids: Mapping[str, str]
 ) -> Cluster:
     members = [quotations[place] for place in wording.members]
     return Cluster(
@@ -163,9 +169,9 @@ def _find_torn(
                 rivals[one].append((likeness, other))
     torn: set[Likeness] = set()
     for found in rivals.values():
-        sure = [one for one, _ in found if one.overlap.weight >= settings.sure_share * found[0][0].overlap.weight]
+        sure = [one for one, _ in found if one.overlap.weight >= _EQUALLY * found[0][0].overlap.weight]
         named = [clusters[other].speaker_ids for one, other in found if one in sure]
-        if not set.intersection(*named) and found[0][0].overlap.matched < settings.sure_words:
+        if not set.intersection(*named) and not _is_sure(found[0][0].overlap, settings):
             torn.update(one for one, _ in found)
     return frozenset(torn)
 
@@ -192,7 +198,26 @@ def _may_join(one: Cluster, other: Cluster, overlap: Overlap, settings: MatchSet
         return False
     if not one.speaker_ids or not other.speaker_ids or one.speaker_ids & other.speaker_ids:
         return True
-    return overlap.matched >= settings.sure_words and overlap.share >= settings.sure_share
+    return _is_sure(overlap, settings)
+
+
+def _is_sure(overlap: Overlap, settings: MatchSettings) -> bool:
+    """Return whether so many words stand together in both that two people can hardly have said them."""
+    return overlap.dense >= settings.sure_words and overlap.dense_weight >= settings.sure_weight
+
+
+def _find_sure_speakers(
+    attributions: Sequence[Attribution], speakers: Sequence[Speaker], settings: MatchSettings
+) -> dict[str, str]:
+    """Return the speaker of each quotation that a named person is surely given."""
+    persons = {speaker.id for speaker in speakers if speaker.kind == "person" and speaker.name[:1].isupper()}
+    return {
+        attribution.quotation_id: attribution.speaker_id
+        for attribution in attributions
+        if attribution.speaker_id
+        and attribution.confidence >= settings.known
+        and (not speakers or attribution.speaker_id in persons)
+    }
 
 
 def _place_fragments(

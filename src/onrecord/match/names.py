@@ -65,7 +65,7 @@ def is_title(wording: str) -> bool:
 
 
 def _is_light(word: str) -> bool:
-    return (word.lower(),) in load_phrases("light_words")
+    return (word.lower(),) in load_phrases("slight_words")
 
 
 def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:

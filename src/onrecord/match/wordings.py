@@ -15,7 +15,7 @@ from itertools import pairwise
 from onrecord.match.folding import Word, fold_tokens, load_phrases
 from onrecord.match.names import find_names
 from onrecord.match.settings import MatchSettings
-from onrecord.records import Article, Attribution, Passage, Quotation
+from onrecord.records import Article, Passage, Quotation
 from onrecord.text.tokens import tokenize
 
 BREAK = ""  # stands between two quoted parts that were not printed as running on
@@ -105,7 +105,7 @@ def _weigh_word(word: Word, place: int, capitals: frozenset[int]) -> float:
         return 0.0
     if place in capitals and {place - 1, place - 2} & capitals:
         return LIGHT
-    if (word.fold,) in load_phrases("light_words") and not (place in capitals and word.fold in _LIGHT_UNLESS_NAMES):
+    if (word.fold,) in load_phrases("slight_words") and not (place in capitals and word.fold in _LIGHT_UNLESS_NAMES):
         return LIGHT
     if (word.fold,) in load_phrases("common_words") or place in capitals or word.fold.isdigit():
         return COMMON
@@ -138,11 +138,13 @@ def _phrases_by_first() -> dict[str, list[tuple[str, ...]]]:
 def find_wordings(
     articles: Mapping[str, Article],
     quotations: Sequence[Quotation],
-    attributions: Sequence[Attribution],
+    speaker_ids: Mapping[str, str],
     settings: MatchSettings,
 ) -> list[Wording]:
-    """Return the wordings, longest first, in an order that does not depend on that of the articles."""
-    speaker_ids = get_known_speakers(attributions, settings.known)
+    """Return the wordings, longest first, in an order that does not depend on that of the articles.
+
+    `speaker_ids` has the speaker of each quotation whose speaker is sure: short words are kept apart by it.
+    """
     folded = [fold_quotation(quotation) for quotation in quotations]
     names = find_names(articles, quotations, [tuple(word.fold for word in words) for words in folded])
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -163,11 +165,6 @@ def find_wordings(
         return (-wording.length, wording.words, wording.speaker_id is None, first)
 
     return sorted(wordings, key=rank)
-
-
-def get_known_speakers(attributions: Sequence[Attribution], known: float) -> dict[str, str]:
-    """Return the speaker of each quotation whose speaker is sure enough to speak against a match."""
-    return {a.quotation_id: a.speaker_id for a in attributions if a.speaker_id and a.confidence >= known}
 
 
 def _make_wording(
