@@ -28,8 +28,8 @@ _CURRENCY = "[$€£¥₹₽₩₺]"
 _WORD = rf"{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*"
 _DOTS = r"(?:…+|\.(?:[ \u00a0]?\.){2,}…?)"
 _TITLES = (
-    "Mr Mrs Ms Mx Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Cpl Maj Cmdr Adm Rev Hon Pres Supt Insp Jr Sr St Mt Ft Inc Ltd Corp "
-    "Co Bros Dept Jan Feb Aug Sept Oct Nov Dec vs etc approx"
+    "Mr Mrs Ms Mx Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Cpl Maj Cmdr Adm Rev Hon Pres Supt Insp Jr Sr St Mt Ft Inc "
+    "Ltd Corp Co Bros Dept Jan Feb Aug Sept Oct Nov Dec vs etc approx"
 ).split()
 _STOPPED = rf"(?:(?:[^\W\d_]\.){{2,}}(?![^\W_])|(?:{'|'.join(_TITLES)})\.(?![^\W_])|Nos?\.(?=\s?\d))"
 _NUMBER = rf"{_CURRENCY}?\d(?:[\d,.:]*\d)?(?:[.,:]\d+)*(?:%|‰|[^\W\d_]{{1,4}}(?:{_APOSTROPHE}s)?(?![^\W_]))?"

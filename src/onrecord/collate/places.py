@@ -1,0 +1,125 @@
+"""Word columns -> places: runs of columns where one difference is one unit.
+
+Two neighbouring columns belong together when a witness departs in both, or when no witness has the base's words in
+both: then they compete, and the base must not mix them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.collate.grid import Grid
+    from onrecord.collate.sites import Precedence, Site
+
+PlaceKind = Literal["words", "glyphs", "points", "order"]
+
+
+@dataclass(slots=True)
+class Place:
+    """Columns `first` to `last` (included) of the table, and the witnesses that depart there, as bits."""
+
+    first: int
+    last: int
+    deviants: int
+    kind: PlaceKind = "words"
+    away: tuple[int, int] | None = None  # where a far moved stretch stands instead
+    voters: int = 0  # of points: the witnesses that have the words on both sides, as bits
+
+
+def find_places(grid: Grid, sites: Sequence[Site], *, has_source: bool) -> list[Place]:
+    """Return the places where words or brackets differ, in the order of the table."""
+    at_column = {site.column: site for site in sites}
+    places: list[Place] = []
+    current: Place | None = None
+    last_site: Site | None = None
+    last_deviants = 0
+    for number, column in enumerate(grid.columns):
+        site = at_column.get(number)
+        if site is None and column.mark != "edit":
+            continue
+        deviants = column.mask if site is None else site.deviants
+        if not deviants:
+            current, last_site = None, None
+            continue
+        is_torn = site is not None and last_site is not None and not has_source and not site.support & last_site.support
+        if current is not None and (deviants & last_deviants or is_torn):
+            current.last = number
+            current.deviants |= deviants
+        else:
+            current = Place(number, number, deviants)
+            places.append(current)
+        last_site, last_deviants = site or last_site, deviants
+    return places
+
+
+def settle_base(grid: Grid, sites: Sequence[Site], places: Sequence[Place], precedence: Precedence) -> None:
+    """Choose the base's reading of each place as a whole, so that no wording is mixed from several.
+
+    Of the readings the one of most witnesses goes first; one that has all its words and more replaces it, because
+    words that any witness supports are in the base.
+    """
+    at = 0
+    for place in places:
+        while sites[at].column < place.first if at < len(sites) else False:
+            at += 1
+        inside = []
+        while at < len(sites) and sites[at].column <= place.last:
+            inside.append(sites[at])
+            at += 1
+        if len(inside) > 1:
+            for site, norm in zip(inside, _choose(inside, precedence), strict=True):
+                site.base = norm
+            place.deviants = 0
+            for site in inside:
+                place.deviants |= site.deviants
+            for number in range(place.first, place.last + 1):
+                if grid.columns[number].mark == "edit":
+                    place.deviants |= grid.columns[number].mask
+
+
+def _choose(sites: Sequence[Site], precedence: Precedence) -> tuple[str | None, ...]:
+    readings = read_norms(sites)
+    full = sites[0].cover
+    for site in sites:
+        full &= site.cover
+    whole = {norms: mask for norms, mask in readings.items() if mask & full and any(norms)} or {
+        norms: mask for norms, mask in readings.items() if any(norms)
+    }
+    best = min(whole, key=lambda norms: precedence.key(whole[norms], _join(norms)))
+    while True:
+        wider = {norms: mask for norms, mask in whole.items() if norms != best and _contains(norms, best)}
+        if not wider:
+            return best
+        best = min(wider, key=lambda norms: precedence.key(wider[norms], _join(norms)))
+
+
+def read_norms(sites: Sequence[Site]) -> dict[tuple[str | None, ...], int]:
+    """Return each reading of neighbouring columns, None for a gap, with the witnesses (as bits) that have it."""
+    everyone = 0
+    for site in sites:
+        everyone |= site.cover
+    groups: list[tuple[tuple[str | None, ...], int]] = [((), everyone)]
+    for site in sites:
+        split: list[tuple[tuple[str | None, ...], int]] = []
+        for norms, mask in groups:
+            left = mask
+            for norm, holders in site.norms.items():
+                if mask & holders:
+                    split.append(((*norms, norm), mask & holders))
+                    left &= ~holders
+            if left:
+                split.append(((*norms, None), left))
+        groups = split
+    return dict(groups)
+
+
+def _contains(norms: Sequence[str | None], best: Sequence[str | None]) -> bool:
+    return all(other is None or norm == other for norm, other in zip(norms, best, strict=True))
+
+
+def _join(norms: Sequence[str | None]) -> str:
+    return " ".join(norm for norm in norms if norm is not None)

@@ -1,0 +1,46 @@
+"""Variants -> how each witness stands to the base."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.records import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.collate.sites import Site
+    from onrecord.records import Variant, Verdict, Witness
+
+HARMLESS = {None, "glyph", "punctuation", "spelling"}  # readings that have the base's words
+VERDICTS: dict[str, Verdict] = {"cosmetic": "cosmetic", "minor": "minor", "substantive": "altered"}
+GRAVITY = ("verbatim", "cosmetic", "minor", "altered")
+
+
+def judge_witnesses(
+    witnesses: Sequence[Witness], sites: Sequence[Site], variants: Sequence[Variant]
+) -> tuple[Judgement, ...]:
+    """Return coverage and verdict of each witness.
+
+    A word of the base that a witness has in another spelling is had.
+    """
+    based = [site for site in sites if site.base is not None]
+    counts = [0] * len(witnesses)
+    for site in based:
+        for index in range(len(witnesses)):
+            counts[index] += site.support >> index & 1
+    verdicts: list[Verdict] = ["verbatim"] * len(witnesses)
+    numbers = {witness.id: index for index, witness in enumerate(witnesses)}
+    for variant in variants:
+        inside = [site for site in based if variant.first <= site.column <= variant.last]
+        for reading in variant.readings:
+            index = numbers[reading.witness]
+            if reading.kind in HARMLESS and reading.kind is not None:
+                counts[index] += sum(1 for site in inside if not site.support >> index & 1)
+            if reading.severity is not None and reading.kind != "glyph":
+                verdicts[index] = max(verdicts[index], VERDICTS[reading.severity], key=GRAVITY.index)
+    total = len(based)
+    return tuple(
+        Judgement(witness.id, min(1.0, counts[index] / total) if total else 0.0, verdicts[index])
+        for index, witness in enumerate(witnesses)
+    )

@@ -1,0 +1,62 @@
+"""The whole path of a collation in one screen: witnesses -> columns -> table -> base -> variants -> judgements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.collate.base import copy_source, write_base
+from onrecord.collate.fine import find_fine_places
+from onrecord.collate.grid import make_grid
+from onrecord.collate.near import Nearness
+from onrecord.collate.places import find_places, settle_base
+from onrecord.collate.profile import join_strands
+from onrecord.collate.sites import Precedence, find_sites
+from onrecord.collate.strands import Norms, make_strands
+from onrecord.collate.variants import VariantMaker
+from onrecord.collate.verdicts import judge_witnesses
+from onrecord.records import Collation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.collate.strands import Strand
+    from onrecord.records import Witness
+
+
+def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None) -> Collation:
+    """Return the word-by-word alignment of all witnesses, with every difference typed and weighed.
+
+    With a `source` its wording is the base, and what a witness has beyond it is an addition. Without one the base is
+    put together from the witnesses. The order in which they are given does not matter.
+    """
+    ordered = tuple(sorted(witnesses, key=precede))
+    everyone = ordered if source is None else (*ordered, source)
+    own = None if source is None else len(ordered)
+    norms = Norms()
+    strands = make_strands(everyone, norms)
+    columns = join_strands(strands, norms, Nearness(norms), find_first(strands, own))
+    grid = make_grid(everyone, strands, columns)
+    precedence = Precedence(everyone)
+    sites = find_sites(grid, precedence, own)
+    places = find_places(grid, sites, has_source=source is not None)
+    if source is None or own is None:
+        settle_base(grid, sites, places, precedence)
+        base, ends = write_base(grid, sites, precedence)
+    else:
+        base, ends = copy_source(grid, source, own)
+    places += find_fine_places(grid, sites, base, places)
+    maker = VariantMaker(grid, sites, base, ends, everyone, own)
+    variants = tuple(filter(None, map(maker.make, sorted(places, key=lambda place: place.first))))
+    rows = tuple(tuple(column.cells.get(index) for column in grid.columns) for index in range(len(ordered)))
+    return Collation(ordered, rows, base, variants, judge_witnesses(ordered, sites, variants))
+
+
+def precede(witness: Witness) -> tuple[bool, str, str, str, str]:
+    """Return the sort key of a witness: date (unknown last), outlet, id, text."""
+    return (witness.published is None, witness.published or "", witness.outlet or "", witness.id, witness.text)
+
+
+def find_first(strands: Sequence[Strand], source: int | None) -> int:
+    """Return the strand to begin with: the source's longest, else the longest of all."""
+    candidates = [index for index, strand in enumerate(strands) if source is None or strand.witness == source]
+    return max(candidates or range(len(strands)), key=lambda index: (len(strands[index].ids), -index), default=0)
