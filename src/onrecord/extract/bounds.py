@@ -9,13 +9,18 @@ from onrecord.extract.lexicon import (
     DETERMINERS,
     PRONOUNS,
     TELLING,
+    get_cue_length,
     is_adverb,
+    is_base_form,
     is_preposition,
     is_subordinator,
+    is_verb_here,
     is_verb_like,
+    load_cues,
 )
 from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import Piece, ends_inside
+from onrecord.extract.subjects import find_subject_before
 
 Span = tuple[int, int]  # code points of the article's text
 
@@ -105,6 +110,7 @@ def _find_before_aside(pieces: Pieces, clause: Clause, floor: int) -> list[Span]
 
 def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
     """Return where the reported clause ends: the sentence's end, or what cannot be reported any more."""
+    stop = _find_second_clause(pieces, index, stop)
     last = max(i for i in range(index, stop) if pieces[i].quoted is not None)
     for at in range(last + 1, stop):
         low = pieces[at].low
@@ -116,6 +122,20 @@ def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
     while end > last + 1 and not pieces[end - 1].is_word:
         end -= 1
     return end
+
+
+def _find_second_clause(pieces: Pieces, index: int, stop: int) -> int:
+    """Return where another reporting clause begins: … "unlikely" | and 14 percent said "never"."""
+    for verb in range(index + 2, stop):
+        if not get_cue_length(pieces, verb) or not is_verb_here(pieces, verb) or is_base_form(pieces[verb].low):
+            continue
+        left = pieces[verb - 1].low
+        if left == "and" and load_cues().get(pieces[verb].low) in {"speech", "writing"}:
+            return verb - 1
+        subject = find_subject_before(pieces, verb, index + 1)
+        if subject and subject[0] > index + 1 and pieces[subject[0] - 1].low in {"and", "but", "while"}:
+            return subject[0] - 1
+    return stop
 
 
 def _cuts(low: str) -> bool:

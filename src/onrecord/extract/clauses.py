@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.data import load_words
 from onrecord.extract.lexicon import (
     DASHES,
     DAYS,
@@ -18,11 +19,15 @@ from onrecord.extract.lexicon import (
     is_preposition,
     is_verb_here,
     is_verb_like,
+    load_cues,
 )
 from onrecord.extract.phrases import Pieces, Range, walk_back, walk_on
 from onrecord.extract.pieces import Piece
-from onrecord.extract.subjects import find_subject_before, find_verb_subject, is_hanging
+from onrecord.extract.subjects import find_clause_subject, find_subject_before, find_verb_subject, is_hanging
+from onrecord.records import Act
 
+_NOUN_REACH = 12  # pieces between a noun such as "message" and its colon
+_BEING = frozenset("was were is are be been being am 's 're got gets get".split())
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 
 
@@ -189,7 +194,7 @@ def find_clause_before(pieces: Pieces, index: int, floor: int) -> Clause | None:
         clause = _read_clause_at(pieces, verb, index, floor)
         if clause is None:
             continue
-        if pieces[verb].low in SAYING or clause.cue[1] == index:
+        if pieces[verb].low in SAYING or (clause.cue[1] == index and get_act(pieces, clause) in {"speech", "writing"}):
             return clause
         doubtful = doubtful or clause
     return doubtful
@@ -206,6 +211,8 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
     if not is_verb_here(pieces, verb) and not (verb == floor and low.endswith("ing")):
         return None
     cue = (verb, verb + length)
+    if _is_passive(pieces, verb, floor):
+        return _read_passive(pieces, cue, index)
     hangs = is_hanging(pieces, verb, floor)
     mention = find_verb_subject(pieces, verb, floor)
     if mention is None:
@@ -213,10 +220,50 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
     return Clause(mention[0], cue[1], cue, mention, is_hanging=hangs)
 
 
-def find_name_before_colon(pieces: Pieces, colon: int, floor: int) -> Range | None:
-    """Return the name that a colon makes the speaker: `Roe: "…"`, `From the report: "…"`."""
+def _is_passive(pieces: Pieces, verb: int, floor: int) -> bool:
+    """Return whether the subject is the one who is told or called something: "was asked"."""
+    low = pieces[verb].low
+    if low.endswith("ing") or is_base_form(low) or low.endswith("s") or (low == "quoted"):
+        return False
+    index = verb
+    while index > floor and is_adverb(pieces[index - 1].low):
+        index -= 1
+    left = pieces[index - 1].low if index > floor else ""
+    return left in _BEING or left.endswith(("'s", "'re")) and left[0] in "hsti"
+
+
+def _read_passive(pieces: Pieces, cue: Range, index: int) -> Clause:
+    """Only a "by" tells who speaks in a passive clause."""
+    by = next((i for i in range(cue[1], index - 1) if pieces[i].low == "by"), None)
+    mention = walk_on(pieces, by + 1, index) if by is not None else None
+    return Clause(cue[0], cue[1], cue, mention)
+
+
+def get_act(pieces: Pieces, clause: Clause) -> Act:
+    """Return the act that the cue reports."""
+    return load_cues().get(" ".join(piece.low for piece in pieces[slice(*clause.cue)]), "speech")
+
+
+def find_colon_clause(pieces: Pieces, colon: int, floor: int) -> Clause:
+    """Return what a colon without a reporting verb tells: `Roe: "…"`, `The mayor had one message: "…"`."""
+    for noun in range(colon - 1, max(floor, colon - _NOUN_REACH) - 1, -1):
+        if pieces[noun].low in load_words("speech_nouns"):
+            owner = _find_owner(pieces, noun, floor)
+            if owner is not None:
+                return Clause(floor, colon + 1, (noun, noun + 1), owner)
     found = walk_back(pieces, colon, floor)
-    if found is None or any(is_verb_like(piece) for piece in pieces[found[0] : found[1]]):
+    left = pieces[found[0] - 1].low if found and found[0] > floor else ""
+    mention = found if not left or left in DASHES or left in {"from", ".", ";"} else None
+    return Clause(floor, colon + 1, (colon, colon + 1), mention)
+
+
+def _find_owner(pieces: Pieces, noun: int, floor: int) -> Range | None:
+    """Return whose message it is: "Roe's message", "her reply", or the one who "had a message"."""
+    for index in range(noun - 1, max(floor, noun - 4) - 1, -1):
+        if is_possessive(pieces[index].low):
+            found = walk_back(pieces, index + 1, floor)
+            return found or (index, index + 1)
+    subject = find_clause_subject(pieces, floor, noun)
+    if subject is None or subject[1] >= noun or not is_verb_like(pieces[subject[1]]):
         return None
-    left = pieces[found[0] - 1].low if found[0] > floor else ""
-    return found if not left or left in DASHES or left in {"from", ".", ";"} else None
+    return subject

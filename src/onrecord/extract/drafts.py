@@ -14,7 +14,7 @@ from onrecord.extract.clauses import (
     Clause,
     find_clause_before,
     find_clause_behind,
-    find_name_before_colon,
+    find_colon_clause,
     find_trailing_clause,
     hands_over,
     has_new_cue,
@@ -42,11 +42,24 @@ class Draft:
     is_open: bool = False  # its last closing mark is missing: the next paragraph may go on with it
     is_last: bool = False  # nothing but its own reporting clause follows it in its paragraph
 
+    within: Draft | None = None  # the one that it is spoken in
+
     @property
     def is_direct(self) -> bool:
         """Whether all of the content stands inside marks."""
         inside = {(enclosure.first, enclosure.last) for enclosure in self.quoted}
         return all(span in inside for span in self.content)
+
+    def take(self, pieces: Pieces, clause: Clause) -> None:
+        """Take cue and mention from a reporting clause."""
+        self.cue = cut_range(pieces, clause.cue)
+        self.cue_word = " ".join(piece.low for piece in pieces[slice(*clause.cue)])
+        self.mention = cut_range(pieces, clause.mention) if clause.mention else None
+
+
+def cut_range(pieces: Pieces, found: Range) -> Span:
+    """Return the span of the text that a range of pieces covers."""
+    return pieces[found[0]].start, pieces[found[1] - 1].end
 
 
 def draft_paragraph(text: str, pieces: Pieces) -> list[Draft]:
@@ -125,11 +138,8 @@ class _Reader:
         return self._report(draft, clause, clause.end)
 
     def _draft_after_colon(self, index: int, enclosure: Enclosure) -> Draft:
-        colon = self.pieces[index - 1]
-        mention = self._cut(find_name_before_colon(self.pieces, index - 1, self.floor))
-        draft = self._begin(index, enclosure, "colon")
-        draft.cue, draft.cue_word, draft.mention = (colon.start, colon.end), ":", mention
-        return draft
+        clause = find_colon_clause(self.pieces, index - 1, self.floor)
+        return self._report(self._begin(index, enclosure, "colon"), clause, index + 1)
 
     def _find_behind(self, index: int) -> Clause | None:
         """A reporting clause follows only behind a comma or a stop, or behind words built like a sentence."""
@@ -177,13 +187,8 @@ class _Reader:
 
     def _report(self, draft: Draft, clause: Clause, reach: int) -> Draft:
         """Give the draft its cue and its mention; the words up to `reach` are accounted for."""
-        draft.cue = self._cut(clause.cue)
-        draft.cue_word = " ".join(piece.low for piece in self.pieces[slice(*clause.cue)])
-        draft.mention = self._cut(clause.mention)
+        draft.take(self.pieces, clause)
         if clause.is_hanging and self.current is not None and self.current.mention is not None:
             draft.mention = self.current.mention
         self.floor = self.reach = max(reach, self.floor)
         return draft
-
-    def _cut(self, found: Range | None) -> Span | None:
-        return (self.pieces[found[0]].start, self.pieces[found[1] - 1].end) if found else None

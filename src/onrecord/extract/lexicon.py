@@ -45,7 +45,7 @@ _PAST_AS_BASE = frozenset({"read", "put", "let", "cut", "hit"})
 _TABLES: tuple[tuple[str, Act], ...] = (
     ("attitude_cues", "attitude"),
     ("thought_cues", "thought"),
-    ("naming_cues", "speech"),
+    ("describing_cues", "speech"),
     ("speech_cues", "speech"),
     ("writing_cues", "writing"),
 )
@@ -94,7 +94,7 @@ def is_verb_here(pieces: Sequence[Piece], index: int) -> bool:
     if pieces[index].is_capital or left in DETERMINERS - {"that", "one", "another"} or is_possessive(left):
         return False
     if low.endswith("ing"):
-        return True
+        return left not in {"that", "another"}
     if is_preposition(left) and left != "to":
         return False
     if is_base_form(low):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.lexicon import PRONOUNS
+from onrecord.extract.lexicon import PRONOUNS, load_cues
 from onrecord.extract.phrases import Pieces
 from onrecord.text.marks import Enclosure
 
@@ -14,6 +14,9 @@ _ALONE = 5  # words: fewer, without a cue, are no statement
 _LONGEST_TITLE = 12  # words
 _LONGEST_NICKNAME = 3  # words
 _NAMING = frozenset("titled entitled called named dubbed nicknamed subtitled".split())
+_TAKES_TITLES = _NAMING | frozenset(
+    "sang sings sing singing wrote writes written writing penned penning published read recited".split()
+)
 _SEEN = 400  # signs of an enclosure that are looked at
 
 
@@ -54,7 +57,9 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
     right = pieces[index + 1] if index + 1 < len(pieces) else None
     if index and pieces[index - 1].is_capital and right is not None and right.is_capital:
         return len(words) <= _LONGEST_NICKNAME
-    return left not in {",", ":"} and has_title_capitals(words)
+    if left in {",", ":"} or (left in load_cues() and left not in _TAKES_TITLES):
+        return False
+    return has_title_capitals(words)
 
 
 def _is_participle(pieces: Pieces, index: int) -> bool:

@@ -5,6 +5,7 @@ A phrase set off by commas, brackets or dashes behind the name belongs to it ("A
 
 from __future__ import annotations
 
+from onrecord.data import load_words
 from onrecord.extract.lexicon import (
     DASHES,
     DAYS,
@@ -116,12 +117,18 @@ def _opens_loosely(pieces: Pieces, start: int) -> bool:
 
 def find_clause_subject(pieces: Pieces, floor: int, verb: int) -> Range | None:
     """Return the subject of the clause that begins at `floor`: the first noun phrase behind opening phrases."""
+    start = _find_carrier(pieces, verb, floor)
+    if start is not None:
+        return walk_back(pieces, verb, start)
     start = floor
     while start < verb:
         comma = next((i for i in range(start, verb) if pieces[i].low == ","), None)
         if comma is None or not _opens_loosely(pieces, start):
             break
         start = comma + 1
+    for index in range(start + 1, verb - 1):
+        if pieces[index - 1].low == "," and pieces[index].low in {"he", "she", "they", "i", "we"}:
+            start = index
     while start < verb and _leads_to_subject(pieces, start):
         start += 1
     return walk_on(pieces, start, verb)
@@ -130,3 +137,17 @@ def find_clause_subject(pieces: Pieces, floor: int, verb: int) -> Range | None:
 def _leads_to_subject(pieces: Pieces, index: int) -> bool:
     low = pieces[index].low
     return is_subordinator(low) or is_adverb(low) or low == ","
+
+
+def _find_carrier(pieces: Pieces, verb: int, floor: int) -> int | None:
+    """Return where to look for the thing that bears the words: "wore a hat reading", "with one of her ads asking"."""
+    if not pieces[verb].low.endswith("ing") or verb - 1 < floor or not pieces[verb - 1].is_word:
+        return None
+    if pieces[verb - 1].low in load_words("carriers"):
+        return floor
+    for index in range(verb - 1, max(floor, verb - 8), -1):
+        if pieces[index].low == "with":
+            return index + 1
+        if not pieces[index].is_word:
+            return None
+    return None

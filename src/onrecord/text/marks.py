@@ -87,7 +87,7 @@ def _pair_doubles(
     for match, may_nest in zip(marks, _find_nestable(marks), strict=True):
         turn = _find_turn(text, match, edges, stack[-1][0][0] if stack else "")
         if turn == "open":
-            if stack and (not may_nest or len(stack) == _DEEPEST):
+            if stack and not (may_nest or _differs(match, stack[-1])) or len(stack) == _DEEPEST:
                 found += [_leave_open(text, opened, match.start()) for opened in stack]
                 stack.clear()
             stack.append(match)
@@ -98,6 +98,11 @@ def _pair_doubles(
             strays.append(match.start())
     found += [_leave_open(text, opened, edges[1]) for opened in stack]
     return [enclosure for enclosure in found if enclosure.first < enclosure.last], strays
+
+
+def _differs(match: re.Match[str], opened: re.Match[str]) -> bool:
+    """A curly mark inside straight ones is a pair of its own; one of the same kind rather follows a lost one."""
+    return opened[0][0] == '"' and match[0][0] in "“„«»"
 
 
 def _find_nestable(marks: Sequence[re.Match[str]]) -> list[bool]:
@@ -253,6 +258,9 @@ def _nest(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
             around.pop()
         if around and enclosure.end > around[-1].last:
             continue
+        if around and not around[-1].closed and around[-1].first == enclosure.start and len(nested) == len(around):
+            nested.pop()
+            around.pop()
         nested.append(replace(enclosure, depth=len(around)))
         around.append(enclosure)
     return tuple(nested)

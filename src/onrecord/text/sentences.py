@@ -80,7 +80,8 @@ def is_abbreviation(text: str, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(0, stop - 20), stop)
     if not word:
         return False
-    return word[1].lower() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper() and word[1] != "I")
+    last = word[1].rpartition("-")[2]
+    return last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I")
 
 
 def _strip(text: str, start: int, end: int) -> Span | None:

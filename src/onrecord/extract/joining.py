@@ -1,0 +1,146 @@
+"""Paragraph → article: what runs on from one paragraph to the next, and what the lines around a quotation tell of it.
+
+An opening mark on each paragraph and a closing one only at the end is one quotation. So is a block that the page
+sets apart. A paragraph that ends in a colon leads to the next one; one that is a dash and a name signs the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.clauses import find_clause_before, find_colon_clause
+from onrecord.extract.drafts import Draft, draft_paragraph
+from onrecord.extract.lexicon import DASHES
+from onrecord.extract.phrases import Pieces
+from onrecord.extract.pieces import cut_pieces
+from onrecord.extract.ranges import find_sentence_ranges
+from onrecord.records import Block
+from onrecord.text.marks import Enclosure, Pairing, pair_marks
+from onrecord.text.sentences import Span, find_paragraphs
+
+_LONGEST_SIGNATURE = 12  # pieces
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph as read: its pieces, its marks, its drafts, the block that it is in."""
+
+    span: Span
+    pieces: Pieces
+    marks: Pairing
+    drafts: list[Draft]
+    block: Block | None = None
+
+    @property
+    def outer(self) -> list[Enclosure]:
+        """The enclosures that stand in no other."""
+        return [enclosure for enclosure in self.marks.enclosures if not enclosure.depth]
+
+
+def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
+    """Return the drafts of the whole text in order, joined over paragraphs."""
+    drafts: list[Draft] = []
+    previous: Paragraph | None = None
+    for span in find_paragraphs(text):
+        paragraph = _read_paragraph(text, span, _find_block(blocks, span))
+        if previous is not None:
+            _join(text, previous, paragraph)
+        known = previous.drafts[-1] if previous and previous.drafts else None
+        for draft in paragraph.drafts:
+            drafts += draft_nested(text, paragraph.marks, draft)
+            if draft is not known:
+                drafts.append(draft)
+        previous = paragraph
+    return sorted(drafts, key=lambda draft: draft.content[0])
+
+
+def _find_block(blocks: Sequence[Block], span: Span) -> Block | None:
+    return next((block for block in blocks if block.start <= span[0] and span[1] <= block.end), None)
+
+
+def _read_paragraph(text: str, span: Span, block: Block | None) -> Paragraph:
+    marks = pair_marks(text, *span)
+    outer = [enclosure for enclosure in marks.enclosures if not enclosure.depth]
+    pieces = cut_pieces(text, *span, outer)
+    paragraph = Paragraph(span, pieces, marks, [], block)
+    if block is None or (outer and outer[0].start == span[0]):
+        paragraph.drafts = draft_paragraph(text, pieces)
+    elif not _is_signature(pieces):
+        whole = Enclosure(span[0], span[0], span[1], span[1])
+        rule = "block" if block.kind == "block quotation" else "pull"
+        paragraph.drafts = [Draft([span], [whole], rule, is_last=True)]
+    return paragraph
+
+
+def _join(text: str, previous: Paragraph, paragraph: Paragraph) -> None:
+    """Let the paragraph go on with the quotation of the one before, or take its cue from there, or sign it."""
+    last = previous.drafts[-1] if previous.drafts else None
+    if last is not None and last.cue is None and _is_signature(paragraph.pieces):
+        _sign(last, paragraph.pieces)
+    first = paragraph.drafts[0] if paragraph.drafts else None
+    if first is None or not _begins_quoted(paragraph, first):
+        return
+    if last is not None and _goes_on(previous, paragraph, last, first):
+        _carry_on(last, first)
+        paragraph.drafts[0] = last
+    elif first.cue is None and first.rule != "pull" and previous.pieces and previous.pieces[-1].low == ":":
+        _lead_in(text, previous.pieces, first)
+
+
+def _begins_quoted(paragraph: Paragraph, first: Draft) -> bool:
+    if paragraph.block is not None and not paragraph.outer:
+        return True
+    return first.quoted[0].start == paragraph.span[0] and first.content[0][0] <= first.quoted[0].first
+
+
+def _goes_on(previous: Paragraph, paragraph: Paragraph, last: Draft, first: Draft) -> bool:
+    if paragraph.block is not None and paragraph.block == previous.block:
+        return first.cue is None
+    return last.is_open and last.is_last and (first.cue is None or last.cue is None)
+
+
+def _carry_on(last: Draft, first: Draft) -> None:
+    last.content += first.content
+    last.quoted += first.quoted
+    last.is_open, last.is_last = first.is_open, first.is_last
+    if last.cue is None and first.cue is not None:
+        last.cue, last.cue_word, last.mention, last.rule = first.cue, first.cue_word, first.mention, first.rule
+
+
+def _is_signature(pieces: Pieces) -> bool:
+    """A paragraph that is only a dash and a name signs the one before."""
+    if not 2 <= len(pieces) <= _LONGEST_SIGNATURE or pieces[0].low not in DASHES:
+        return False
+    return pieces[1].is_capital and pieces[1].is_word and all(piece.quoted is None for piece in pieces)
+
+
+def _sign(draft: Draft, pieces: Pieces) -> None:
+    draft.cue, draft.cue_word = (pieces[0].start, pieces[0].end), pieces[0].low
+    draft.mention = (pieces[1].start, pieces[-1].end - (pieces[-1].low == "."))
+    draft.rule = "signature"
+
+
+def _lead_in(text: str, pieces: Pieces, draft: Draft) -> None:
+    """Take cue and mention from the sentence before that ends in a colon."""
+    floor = find_sentence_ranges(text, pieces)[-1][0]
+    clause = find_clause_before(pieces, len(pieces), floor) or find_colon_clause(pieces, len(pieces) - 1, floor)
+    draft.rule = "lead-in"
+    draft.take(pieces, clause)
+
+
+def draft_nested(text: str, marks: Pairing, parent: Draft) -> list[Draft]:
+    """Return the quotations inside a quotation: what stands in marks within its marks and has a cue there.
+
+    Within `"He told me, 'Go,' and I went," she said` that is 'Go', of his mouth.
+    """
+    found: list[Draft] = []
+    for enclosure in parent.quoted:
+        inner = [e for e in marks.enclosures if e.depth == enclosure.depth + 1 and enclosure.first <= e.start]
+        inner = [e for e in inner if e.end <= enclosure.last]
+        if inner:
+            pieces = cut_pieces(text, enclosure.first, enclosure.last, inner)
+            found += [draft for draft in draft_paragraph(text, pieces) if draft.cue and draft.is_direct]
+    for draft in found:
+        draft.within = parent
+    return found
