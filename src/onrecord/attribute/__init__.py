@@ -1,5 +1,6 @@
-"""Quotations of an article -> their speakers. Whom do the words that name the source stand for?
+"""Quotations of an article -> their speakers.
 
+Whom do the words that name the source stand for?
 Law: each quotation has one attribution, in order; a speaker's name stands in the article; no answer beats a guess.
 """
 
@@ -20,7 +21,7 @@ def attribute_quotations(article: Article, quotations: Sequence[Quotation]) -> V
     """Return who speaks in one article: speakers s1, s2 ... as they first come up, one attribution a quotation.
 
     >>> article = Article("a", "Mayor Ann Roe was firm. 'We stay,' she said.")
-    >>> quotation = Quotation("q1", "a", "direct", (article.cut(25, 32),), mention=(article.cut(34, 37),))
+    >>> quotation = Quotation("q1", "a", "direct", (article.cut(25, 33),), mention=(article.cut(35, 38),))
     >>> voices = attribute_quotations(article, [quotation])
     >>> voices.speakers[0].name, voices.speakers[0].also, voices.attributions[0].speaker_id
     ('Ann Roe', ('she',), 's1')

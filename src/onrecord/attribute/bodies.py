@@ -1,16 +1,20 @@
-"""Bodies that are named after somebody or some place: `Ann Roe's campaign`, `the Poe administration`, `Ayton police`."""
+"""Bodies that are named after somebody or some place: `Ann Roe's campaign`, `Ayton police`."""
 
 from __future__ import annotations
 
 import re
 
-from onrecord.attribute.cast import Candidate, Cast
+from onrecord.attribute.candidates import Candidate
+from onrecord.attribute.cast import Cast
 
 _BODY = re.compile(
-    r"(?P<link>['’]s?)?\s(?P<noun>campaign|administration|government|camp|team|police|family|ministry|cabinet|regime|army"
-    r"|transition team|legal team|foundation|council|embassy|military)\b(?!\s(?:manager|chair|chief|officer|spokes|official"
-    r"|aide|advis|secretary|member|director|staff|lawyer|strategist|trail))"
+    r"(?P<link>['’]s?)?\s(?P<noun>campaign|administration|government|camp|team|police|family|ministry|cabinet|regime"
+    r"|army|transition team|legal team|foundation|council|embassy|military)\b"
+    r"(?!\s(?:manager|chair|chief|officer|spokes|official|aide|advis|secretary|member|director|staff|lawyer|strategist|trail))"
 )
+
+
+_TOWN = re.compile(r"\b([Cc]ity|[Tt]own|[Cc]ounty) of $")
 
 
 def gather_bodies(text: str, cast: Cast) -> list[tuple[int, int, Candidate]]:
@@ -26,6 +30,14 @@ def gather_bodies(text: str, cast: Cast) -> list[tuple[int, int, Candidate]]:
     found: list[tuple[int, int, Candidate]] = []
     known: dict[tuple[Candidate, str], Candidate] = {}
     for name, owner in cast.named:
+        town = _TOWN.search(text, max(0, name.start - 14), name.start)
+        if town and name.sort == "place":
+            words = tuple(text[town.start() : name.end].split())
+            body = known.setdefault((owner, town[1].lower()), Candidate("organisation", words, "place"))
+            body.forms.setdefault(" ".join(words), town.start())
+            body.places.append(town.start())
+            found.append((town.start(), name.end, body))
+            continue
         match = _BODY.match(text, name.end)
         if not match:
             continue

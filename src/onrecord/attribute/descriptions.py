@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from onrecord.attribute.cast import Candidate, Cast, Description
+from onrecord.attribute.candidates import Candidate, Description
+from onrecord.attribute.cast import Cast
+from onrecord.attribute.chains import WORD
 from onrecord.attribute.mentions import Mention
-from onrecord.attribute.names import WORD, Name
+from onrecord.attribute.names import Name
 from onrecord.attribute.tables import is_same_role, office_titles, role_words, singular_of
 from onrecord.data import load_words
 
@@ -17,10 +19,14 @@ _STOPS = frozenset("of for at in from with on to by as and who which that whose 
 _STARTS = frozenset("the a an his her its their our my another then now former one this".split())
 _AFTER = re.compile(
     r"(?:['’]s)?(?:,| [-–—]+| \(|—)\s?(?:(?:aged )?\d{1,2},\s)?(?P<phrase>[^,.;:()—\n\"“”]{3,110})"
-    r"|,? (?:who )?(?:is|was|has been|became|remains|serves as|served as)\s(?P<copula>(?:a|an|the|also|now|currently)\s[^,.;:()—\n\"“”]{3,90})"
+    r"|,? (?:who )?(?:is|was|has been|became|remains|serves as|served as)\s"
+    r"(?P<copula>(?:a|an|the|also|now|currently)\s[^,.;:()—\n\"“”]{3,90})"
 )
-_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]|,[ \u00a0]){1,8}$")
+_BEFORE = re.compile(r"(?:[\w'’.&-]+,?[ \u00a0]){1,10}$")
+_DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _LONGEST = 7  # words of a phrase before a name
+_REACH = 90  # signs
+_PARTIES = {"gop": "republican", "tory": "conservative", "tories": "conservative"}
 
 
 def describe_cast(text: str, cast: Cast) -> None:
@@ -52,6 +58,8 @@ def _add(candidate: Candidate, words: list[str], start: int) -> None:
     former = bool({"former", "ex", "then", "retired", "ousted"} & set(core))
     said = frozenset(part for word in plain for part in (word, *word.split("-")) if len(part) > 2)
     candidate.descriptions.append(Description(head, said, start, former))
+    if head in role_words() and candidate.sort == "unknown" and len(candidate.words) > 1:
+        candidate.settle_as_person()
     pronoun = role_words().get(head)
     if pronoun and candidate.sort == "person":
         candidate.votes[pronoun] += 4
@@ -65,24 +73,35 @@ def _from_title(name: Name) -> list[tuple[list[str], int]]:
 
 
 def _from_before(text: str, name: Name) -> list[tuple[list[str], int]]:
-    before = _BEFORE.search(text, max(0, name.first - 90), name.first)
+    """Read `actress` in `actress Ann Roe`, and `A lawyer for Poe` in `A lawyer for Poe, Ann Roe, said`."""
+    before = _BEFORE.search(text, max(0, name.first - _REACH), name.first)
     if not before:
         return []
     words = before[0].replace(",", " ,").split()
-    comma = words[-1] == ","
-    words = words[:-1] if comma else words
-    if not words or re.sub(r"['’]s$", "", words[-1].lower()) not in role_words():
-        return []
-    if comma and not any(word.lower() in _STARTS or word.lower().endswith(("'s", "’s")) for word in words):
+    if words[-1] == ",":
+        return _from_apposed(text, name, words[:-1])
+    if re.sub(r"['’]s$", "", words[-1].lower()) not in role_words():
         return []
     kept: list[str] = []
     for word in reversed(words[-_LONGEST:]):
-        if word.lower() in _STARTS and word.lower() not in {"former", "then"}:
-            break
-        if word == "," or (word.lower() in _STOPS and not comma):
+        if word == "," or word.lower() in _STOPS | _STARTS - {"former", "then"}:
             break
         kept.insert(0, word)
     return [(kept, name.first)] if kept else []
+
+
+def _from_apposed(text: str, name: Name, words: list[str]) -> list[tuple[list[str], int]]:
+    """Read a description that a comma sets before a name, if a comma or a verb follows the name."""
+    begin = max((i for i, word in enumerate(words) if word == ","), default=-1) + 1
+    start = max((i for i, word in enumerate(words) if i >= begin and word.lower() in _DETERMINERS), default=begin)
+    phrase = words[start:]
+    owned = any(word.lower().endswith(("'s", "’s")) for word in phrase[:-1])
+    if not phrase or not (phrase[0].lower() in _DETERMINERS or owned):
+        return []
+    while phrase and phrase[0].lower() in _DETERMINERS:
+        phrase = phrase[1:]
+    closed = text[name.end : name.end + 1] in {",", ".", ")", ";"} or words[-1].lower() in role_words()
+    return [(phrase, name.first)] if phrase and closed else []
 
 
 def _from_after(text: str, name: Name) -> list[tuple[list[str], int]]:
@@ -97,19 +116,31 @@ def _from_after(text: str, name: Name) -> list[tuple[list[str], int]]:
 
 
 def score_description(mention: Mention, candidate: Candidate) -> float:
-    """Return how well a candidate's best description answers a mention's: 0 not at all, 2 the same noun, more with more words.
+    """Return how well a candidate's best description answers a mention's.
 
-    A mention that names whose lawyer it is needs a description that names the same person.
+    0 is not at all, 1.3 a noun that may stand for the other, 2 the same noun; shared words beside it add to it. A
+    mention that says whose lawyer it is needs a description that says the same, and one that names a party or a nation
+    answers to no other.
     """
-    best = 0.0
-    for known in candidate.descriptions:
-        if not is_same_role(mention.head, known.head):
-            continue
-        score = 2.0 if mention.head == known.head else 1.3
-        score += 0.6 * min(3, len((mention.words & known.words) - {mention.head, "the"}))
-        if mention.owner:
-            score += 1.0 if mention.owner.last_name in known.words else -1.2
-        if ("former" in mention.words) != known.former:
-            score -= 0.5
-        best = max(best, score)
-    return best
+    return max((_score(mention, known) for known in candidate.descriptions), default=0.0)
+
+
+def _score(mention: Mention, known: Description) -> float:
+    if not is_same_role(mention.head, known.head) or _belong_apart(mention.words, known.words):
+        return 0.0
+    score = 2.0 if mention.head == known.head else 1.3
+    score += 0.6 * min(3, len((mention.words & known.words) - {mention.head, "the"}))
+    if mention.owner:
+        score += 1.0 if mention.owner.last_name in known.words else -1.2
+    return score - 0.5 * (("former" in mention.words) != known.former)
+
+
+def _belong_apart(said: frozenset[str], known: frozenset[str]) -> bool:
+    """Return whether two descriptions name different nations or parties."""
+    mine, theirs = _belongings(said), _belongings(known)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _belongings(words: frozenset[str]) -> frozenset[str]:
+    plain = {_PARTIES.get(word, word) for word in words}
+    return frozenset(word for word in plain if word.capitalize() in load_words("demonyms"))

@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.attribute.cast import Candidate
+from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.names import Name
 from onrecord.attribute.tables import role_words
@@ -22,7 +22,9 @@ SPEAKER, SUBJECT, CLAUSE, OBJECT, OBLIQUE, QUOTED = 1.15, 1.0, 0.8, 0.5, 0.42, 0
 
 FADING = 0.72  # what is left of a trace one sentence later
 REACH = 12  # sentences of the outlet's own that a trace is looked up over
-_UNKNOWN = 0.8  # for a candidate of whom the fitting pronoun is not known
+_OFTEN = 0.03  # for each trace within reach, up to six
+_NAMELESS = 0.6  # for an unnamed person
+_UNKNOWN = 0.7  # for a candidate of whom the fitting pronoun is not known
 
 _BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
 _OPENERS = frozenset(
@@ -81,7 +83,7 @@ class Focus:
             best[trace.candidate] = max(best.get(trace.candidate, 0.0), weight)
             count[trace.candidate] = count.get(trace.candidate, 0) + 1
         scored = [
-            (weight * fit + 0.02 * min(count[candidate], 6) * fit, candidate)
+            (weight * fit + _OFTEN * min(count[candidate], 6) * fit, candidate)
             for candidate, weight in best.items()
             if (fit := fits(candidate)) > 0
         ]
@@ -126,6 +128,8 @@ def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:
             return 1.0 if candidate.kind in {"organisation", "document"} else 0.0
         if candidate.kind not in {"person", "unnamed"}:
             return 0.0
+        if candidate.kind == "unnamed":
+            return _NAMELESS
         known = candidate.goes_with
         return _UNKNOWN if known is None else float(known == pronoun)
 

@@ -12,6 +12,9 @@ from onrecord.text.sentences import Span, find_paragraphs, find_sentences
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_HEADLINE = 20  # words
+_SHORT_WORD = 3  # letters: so short a word may be small in title case
+_FEWEST_CAPITALS = 3  # longer words that a line needs to be told by its capitals
+_CAPITALS = 0.75  # share of the longer words that begin with a capital in title case
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,19 @@ class Layout:
 
 
 def lay_out(article: Article, quotations: Sequence[Quotation]) -> Layout:
-    """Return the layout of an article.
+    r"""Return the layout of an article.
 
-    >>> layout = lay_out(Article("a", "Mayor Wins Again\\n\\nAnn Roe won. She smiled."), ())
+    >>> layout = lay_out(Article("a", "Mayor Wins Again\n\nAnn Roe won. She smiled."), ())
     >>> layout.headlines, layout.sentence_at(30)
     (((0, 16),), 1)
     """
     paragraphs = find_paragraphs(article.text)
     sentences = tuple(span for start, end in paragraphs for span in find_sentences(article.text, start, end))
-    headlines = tuple(span for span in paragraphs if _is_headline(article.text[span[0] : span[1]]))
+    headlines = tuple(
+        span
+        for number, span in enumerate(paragraphs)
+        if _is_headline(article.text[span[0] : span[1]], first=not number)
+    )
     quoted = _join(sorted((p.start, p.end) for q in quotations for p in q.quoted or _all_of(q)))
     return Layout(
         text=article.text,
@@ -93,11 +100,17 @@ def _is_inside(start: int, end: int, spans: Sequence[Span]) -> bool:
     return number >= 0 and spans[number][0] <= start + 1 and end - 2 <= spans[number][1]
 
 
-def _is_headline(line: str) -> bool:
-    """Return whether a short line has capitals where prose would have none."""
+def _is_headline(line: str, *, first: bool) -> bool:
+    """Return whether a short line stands first and has no full stop, or has capitals where prose would have none.
+
+    A line with a full stop is a headline only where it stands first, a later one only where it has none.
+    """
     words = _WORD.findall(line)
-    if not 3 <= len(words) <= _LONGEST_HEADLINE:
+    if not 2 <= len(words) <= _LONGEST_HEADLINE:
         return False
-    long = [word for word in words[1:] if len(word) > 3]
+    stopped = line[-1] in ".!?:\"”’'"
+    if first != stopped:
+        return first
+    long = [word for word in words[1:] if len(word) > _SHORT_WORD]
     capitals = sum(word[0].isupper() for word in long)
-    return len(long) > 2 and capitals > 0.7 * len(long)
+    return len(long) >= _FEWEST_CAPITALS and capitals > _CAPITALS * len(long)

@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from onrecord.attribute.cast import Candidate, Cast
-from onrecord.attribute.names import WORD, Name
+from onrecord.attribute.candidates import Candidate
+from onrecord.attribute.cast import Cast
+from onrecord.attribute.chains import WORD
+from onrecord.attribute.names import Name
 from onrecord.attribute.tables import is_plural, role_words, singular_of
 from onrecord.data import load_words
 from onrecord.records import Passage
 
-Form = Literal["none", "name", "joint", "pronoun", "author", "relative", "description", "body", "group", "document"]
+Form = Literal[
+    "none", "name", "joint", "pronoun", "author", "relative", "description", "body", "thing", "group", "document"
+]
 
 PRONOUNS = {
     "he": "he", "him": "he", "his": "he", "himself": "he",
@@ -26,7 +31,6 @@ PRONOUNS = {
 }  # fmt: skip
 _AUTHOR = frozenset("i me my mine myself we us our ours you your".split())
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
-_LATTER = frozenset(("the latter", "the former", "latter"))
 _STOPS = frozenset(
     "of for at in from with on to by as about near outside inside against among behind within via".split()
 )
@@ -34,8 +38,10 @@ _CLAUSE = frozenset("who whom whose which that where when while after before".sp
 _QUANTIFIERS = re.compile(
     r"(?:both|all|only|even|yet|then|now|still|so|as|and|but|said|says|also|just)\s+", re.IGNORECASE
 )
+_AFTER_NOUN = re.compile(r"\w{2,}ing$|\w{3,}ed$")
 _CUT = re.compile(r"[,;:()\[\]—–]|\s-+\s")
 _DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|our)\s", re.IGNORECASE)
+_SOME = frozenset("many some several few dozens hundreds thousands most others both two three four five".split())
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
 
 
@@ -101,6 +107,8 @@ def _read_pronoun(said: str, plain: str, start: int, end: int) -> Mention | None
         return Mention("relative", said, start, end)
     if plain in {"no one", "nobody", "everyone", "someone", "anyone", "many", "some", "others", "most", "all", "few"}:
         return Mention("group", said, start, end, head=plain)
+    if plain in {"another", "one", "another one", "a second", "a third", "the other"}:
+        return Mention("description", said, start, end, head=plain, determiner="another")
     return None
 
 
@@ -109,7 +117,7 @@ def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Ment
     names = cast.named_within(start, last)
     core_end = _end_of_core(text, start, end, names)
     inside = [(name, c) for name, c in names if name.start < core_end]
-    joint = _find_joint(text, start, core_end, inside)
+    joint = _find_joint(text, core_end, inside)
     if joint:
         return Mention("joint", text[start:end], start, end, people=tuple(joint))
     head_name = next(
@@ -132,15 +140,24 @@ def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candid
         if any(first <= place < close for first, close in covered):
             continue
         sign = match[0].lower()
+        if place > start and _AFTER_NOUN.match(sign) and _is_noun(text[start:place]):
+            return start + len(text[start:place].rstrip())
         if place > start and (_CUT.match(match[0]) or sign in _STOPS or sign in _CLAUSE):
             return start + len(text[start:place].rstrip())
     return end
 
 
-def _find_joint(text: str, start: int, end: int, names: list[tuple[Name, Candidate]]) -> list[Candidate]:
+def _is_noun(before: str) -> bool:
+    """Return whether the phrase so far already ends in a noun that may speak: `A union representing ...`."""
+    word = before.split()[-1].lower() if before.split() else ""
+    known = (role_words(), load_words("organisation_nouns"), load_words("document_nouns"), load_words("group_nouns"))
+    return any(form in table for table in known for form in (word, singular_of(word)))
+
+
+def _find_joint(text: str, end: int, names: list[tuple[Name, Candidate]]) -> list[Candidate]:
     """Return the several people of `Ann Roe and Tom Poe`."""
     people = [names[0][1]] if names else []
-    for (left, _), (right, candidate) in zip(names, names[1:], strict=False):
+    for (left, _), (right, candidate) in pairwise(names):
         link = text[left.end : right.first].strip()
         if link not in {"and", "&", ",", ", and", "or"} and not re.fullmatch(r"and (?:\w+ )?", link + " "):
             return []
@@ -208,41 +225,21 @@ def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[
 
 
 def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
+    """Return what a phrase stands for by its last noun."""
     plain = [token.lower() for token in tokens]
     single = singular_of(head)
-    if plain[0] in {
-        "many",
-        "some",
-        "several",
-        "few",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "most",
-        "others",
-        "both",
-        "two",
-    }:
-        return "group"
+    written = load_words("document_nouns")
+    if plain[0] in _SOME:
+        return "document" if single in written and single != head else "group"
     if head in role_words():
         return "description"
-    if determiner in {"a", "an", "one", "this", "that"} and single == head and head in load_words("document_nouns"):
+    if head in written or (single in written and is_plural(head)):
         return "document"
-    if head in load_words("document_nouns"):
-        return "document"
-    if is_plural(head):
-        return "document" if single in load_words("document_nouns") else "group"
-    if head in load_words("organisation_nouns"):
+    if head in load_words("organisation_nouns") and not (is_plural(head) and determiner not in {"the", "a", "an"}):
         return "body"
-    if any(token.isdigit() for token in plain) and single != head:
+    if is_plural(head) or (single != head and any(token.isdigit() for token in plain)):
         return "group"
-    return (
-        "description"
-        if _AGE.search(" ".join(plain))
-        else "document"
-        if single in load_words("document_nouns")
-        else "description"
-    )
+    return "description" if _AGE.search(" ".join(plain)) or plain[-1] in {"latter", "former"} else "thing"
 
 
 def shorten(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.attribute.cast import Candidate
+from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.mentions import shorten
 from onrecord.attribute.scene import Scene
 from onrecord.records import Attribution, Speaker, Voices

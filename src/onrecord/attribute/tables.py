@@ -21,6 +21,15 @@ def first_names() -> dict[str, GoesWith | None]:
     return table
 
 
+def is_first_name(word: str) -> bool:
+    """Return whether a word is a known first name, a double one by its first half.
+
+    >>> is_first_name("Jo-Ann"), is_first_name("Ministry")
+    (True, False)
+    """
+    return word.lower().partition("-")[0] in first_names()
+
+
 @cache
 def honorifics() -> dict[str, GoesWith | None]:
     """Return every courtesy title, lower case without a full stop, with the pronoun that goes with it.
@@ -49,6 +58,16 @@ def role_words() -> dict[str, GoesWith | None]:
     table.update(dict.fromkeys(load_words("role_words_he"), "he"))
     table.update(dict.fromkeys(load_words("role_words_she"), "she"))
     return table
+
+
+def is_office(word: str) -> bool:
+    """Return whether a word before a name may be a title, in the plural too.
+
+    >>> is_office("Senators"), is_office("actress"), is_office("bridge")
+    (True, True, False)
+    """
+    plain = word.lower().rstrip(".")
+    return plain in role_words() or singular_of(plain) in role_words() or plain in office_titles()
 
 
 @cache

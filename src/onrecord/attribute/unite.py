@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.attribute.tables import first_names, is_same_first_name
+from onrecord.attribute.tables import is_first_name, is_same_first_name
 from onrecord.records import Article, Attribution, Speaker, Voices
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -168,7 +168,7 @@ def _is_shared(word: str, owner: _Bearer, texts: str) -> bool:
     """Return whether the articles name somebody else who bears the word, though that one never speaks."""
     if word == owner.words[-1]:
         befores = re.findall(rf"([^\W\d_]+\.?)(?: [A-Z]\.)? {re.escape(word)}\b", texts, re.IGNORECASE)
-        firsts = {before for before in befores if before[0].isupper() and before.lower() in first_names()}
+        firsts = {before for before in befores if before[0].isupper() and is_first_name(before.lower())}
         return any(not is_same_first_name(first, owner.words[0]) for first in firsts)
     afters = re.findall(rf"\b{re.escape(word.capitalize())} ([A-Z][^\W\d_]+)", texts)
     return any(after.lower() not in owner.words for after in afters)

@@ -1,0 +1,179 @@
+"""Descriptions -> whom they stand for: `the 47-year-old actress`, `Roe's lawyer`, `a spokeswoman`, `the agency`."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.attribute.candidates import Candidate
+from onrecord.attribute.descriptions import score_description
+from onrecord.attribute.focus import fits_pronoun
+from onrecord.attribute.mentions import Mention
+from onrecord.attribute.scene import Answer, Scene, choose
+from onrecord.attribute.tables import role_words
+from onrecord.data import load_words
+
+_INDEFINITE = frozenset(("a", "an", "another", "one"))
+_SURE = 2.0  # score of the same noun with no word against it
+_SOON = 2  # paragraphs within which one who is introduced by a role gets a name
+_OPENING = 3  # paragraphs, the headline among them, in which reports keep a name back
+_TOWNS = frozenset("city state country government nation town county kingdom".split())
+
+
+def resolve_description(scene: Scene, mention: Mention) -> Answer:
+    """Return whom a description stands for: by what is known of people, else by the focus, else a nameless one."""
+    people = [candidate for candidate in scene.cast.candidates if candidate.is_person]
+    scored = [(score, candidate) for candidate in people if (score := score_description(mention, candidate)) > 0.9]
+    said = f'"{mention.text}"'
+    held_back = _is_held_back(scene, mention)
+    if mention.determiner in _INDEFINITE or held_back:
+        return _find_named_soon(scene, mention, dict(_turn(scored)), held_back=held_back) or _nameless(scene, mention)
+    best = max((score for score, _ in scored), default=0.0)
+    if best >= _SURE:
+        likely = {candidate: score for score, candidate in scored if score > best - 0.3}
+        if len(likely) == 1:
+            return Answer(next(iter(likely)), 0.85, f"{said}: {next(iter(likely)).name} is described so")
+        ranked = scene.focus.rank(mention.start, lambda candidate: likely.get(candidate, 0.0) / 4)
+        return choose(ranked, said, 0.75) if ranked else _leave_open(said, list(likely))
+    if mention.owner or mention.owner_pronoun or not mention.determiner or _came_up_nameless(scene, mention):
+        return _nameless(scene, mention)
+    return _take_from_focus(scene, mention, dict(_turn(scored)))
+
+
+def _turn(scored: list[tuple[float, Candidate]]) -> list[tuple[Candidate, float]]:
+    return [(candidate, score) for score, candidate in scored]
+
+
+def _leave_open(said: str, candidates: list[Candidate]) -> Answer:
+    names = " or ".join(candidate.name for candidate in candidates[:3])
+    return Answer(None, 0.5, f"{said} may be {names}", tuple(candidates[:3]))
+
+
+def _nameless(scene: Scene, mention: Mention) -> Answer:
+    candidate = scene.get_nameless("unnamed", mention)
+    return Answer(candidate, 0.7, f'a person without a name: "{mention.text}"')
+
+
+def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, float]) -> Answer:
+    """Return who is in mind where the description stands: `the 47-year-old actress` is somebody already spoken of."""
+    pronoun = role_words().get(mention.head)
+    named = {candidate for _, candidate in scene.cast.named_within(mention.start, mention.end)}
+    fits_role = fits_pronoun(pronoun) if pronoun else fits_person
+
+    def fits(candidate: Candidate) -> float:
+        return 0.0 if candidate in named else fits_role(candidate) * (1 + scores.get(candidate, 0.0) / 4)
+
+    ranked = scene.focus.rank(mention.start, fits)
+    return choose(ranked, f'"{mention.text}"', 0.7) if ranked else _nameless(scene, mention)
+
+
+def fits_person(candidate: Candidate) -> float:
+    """Return 1 for a person with a name."""
+    return float(candidate.kind == "person")
+
+
+def _came_up_nameless(scene: Scene, mention: Mention) -> bool:
+    """Return whether `a judge` stood before `the judge`, so that the latter is that one, without a name."""
+    pattern = rf"\b(?:a|an|one|another)\s(?:[\w-]+\s){{0,3}}{re.escape(mention.head)}\b"
+    return re.compile(pattern, re.IGNORECASE).search(scene.article.text, 0, mention.start) is not None
+
+
+def _is_held_back(scene: Scene, mention: Mention) -> bool:
+    """Return whether a role without an article may stand for one who is named in a moment: in a headline, a summary."""
+    return not mention.determiner and not mention.owner and _is_opening(scene, mention)
+
+
+def _is_opening(scene: Scene, mention: Mention) -> bool:
+    return scene.layout.is_headline(mention.start) or scene.layout.paragraph_at(mention.start) < _OPENING
+
+
+def _find_named_soon(
+    scene: Scene, mention: Mention, scores: dict[Candidate, float], *, held_back: bool
+) -> Answer | None:
+    """Return who is named for the first time within the next paragraphs and answers the description.
+
+    In the opening, where reports keep the name back, the first new speaker will do whom nothing speaks against.
+    """
+    for candidate in _find_newcomers(scene, mention):
+        score = scores.get(candidate, 0.0)
+        opening = held_back or _is_opening(scene, mention)
+        if score >= _SURE or (opening and score > 0):
+            return Answer(candidate, 0.75, f'"{mention.text}": {candidate.name}, named right after, is described so')
+        if opening and not candidate.descriptions and candidate.is_person and _speaks(scene, candidate):
+            return Answer(candidate, 0.6, f'"{mention.text}": {candidate.name} is the next to be named and speaks')
+        if opening and candidate.is_person and _speaks(scene, candidate):
+            return None
+    return None
+
+
+def _find_newcomers(scene: Scene, mention: Mention) -> list[Candidate]:
+    """Return whom the next paragraphs name for the first time, in the order of their places."""
+    paragraph = scene.layout.paragraph_at(mention.start)
+    reach = _OPENING + 1 if _is_opening(scene, mention) else _SOON
+    fresh: dict[Candidate, int] = {}
+    for name, candidate in scene.cast.named:
+        first = min((p for p in candidate.places if not scene.layout.is_headline(p)), default=-1)
+        if name.start > mention.end and name.start == first and scene.layout.paragraph_at(first) <= paragraph + reach:
+            fresh.setdefault(candidate, first)
+    return list(fresh)
+
+
+def _speaks(scene: Scene, candidate: Candidate) -> bool:
+    return any(candidate in other.people for other in scene.mentions.values())
+
+
+def resolve_body(scene: Scene, mention: Mention) -> Answer:
+    """Return which organisation a phrase stands for: `the Roe campaign`, `the agency`, `a union`."""
+    said = f'"{mention.text}"'
+    if named := find_named_body(scene, mention):
+        return Answer(named, 0.9, f"named: {said}")
+    fits = {body: fit for body in _find_bodies(scene) if (fit := _fit_body(mention, body)) > 0}
+    best = max(fits.values(), default=0.0)
+    if mention.determiner in _INDEFINITE or not mention.determiner:
+        return _find_body_soon(scene, mention, fits) or _nameless_body(scene, mention)
+    if best < 0.9 or mention.owner or mention.owner_pronoun:
+        return _nameless_body(scene, mention)
+    ranked = scene.focus.rank(mention.start, lambda body: fits.get(body, 0.0) if fits.get(body, 0.0) >= 0.9 else 0.0)
+    if ranked:
+        return choose(ranked, said, 0.8)
+    likely = [body for body, fit in fits.items() if fit >= 0.9]
+    return Answer(likely[0], 0.6, f"{said}: the one such body here") if len(likely) == 1 else _leave_open(said, likely)
+
+
+def find_named_body(scene: Scene, mention: Mention) -> Candidate | None:
+    """Return the body named after somebody that the mention names: `the Roe campaign`."""
+    return next((body for start, end, body in scene.bodies if mention.start <= start and end <= mention.end), None)
+
+
+def _find_bodies(scene: Scene) -> list[Candidate]:
+    named = [candidate for candidate in scene.cast.candidates if candidate.kind == "organisation"]
+    return [*dict.fromkeys(body for _, _, body in scene.bodies), *named]
+
+
+def _nameless_body(scene: Scene, mention: Mention) -> Answer:
+    candidate = scene.get_nameless("organisation", mention)
+    return Answer(candidate, 0.6, f'a body without a name: "{mention.text}"')
+
+
+def _find_body_soon(scene: Scene, mention: Mention, fits: dict[Candidate, float]) -> Answer | None:
+    if not _is_opening(scene, mention):
+        return None
+    for candidate in _find_newcomers(scene, mention):
+        if fits.get(candidate, 0.0) >= 0.9:
+            return Answer(candidate, 0.7, f'"{mention.text}": {candidate.name} is named right after')
+    return None
+
+
+def _fit_body(mention: Mention, body: Candidate) -> float:
+    """Return from 0 to 1 how well an organisation answers to `the agency`."""
+    words = {word.lower().strip(".") for word in body.words}
+    if any(known.head == mention.head for known in body.descriptions):
+        return 1.0
+    if mention.head in words or words & _body_words().get(mention.head, frozenset()):
+        return 0.9
+    return 0.9 if mention.head in _TOWNS and body.sort == "place" else 0.0
+
+
+def _body_words() -> dict[str, frozenset[str]]:
+    """Return for a noun (`newspaper`) the words in names that show one (`Gazette`)."""
+    lines = (line.split() for line in load_words("body_words"))
+    return {noun: frozenset(words) for noun, *words in lines}
