@@ -15,11 +15,15 @@ from dataclasses import dataclass
 from onrecord.collate import collate_wordings, make_witness
 from onrecord.records import Article, Token, Witness
 
-WORDS = tuple(
-    "the a of to and in that we they it is was will not for on with as by this must may bridge river council "
-    "town money people children road winter water plan law vote night school year never again only more less "
-    "repair close open build pay ask answer promise watch wait lose keep carry steel stone clear late early".split()
-)
+PASSAGE = (
+    "we told the council in the spring that the bridge would not last another winter and we told them again in the "
+    "autumn when the first of the cables had gone nobody came to look at it nobody wrote back and now the same people "
+    "stand in front of the cameras and say that they could not have known what was happening under the road let me be "
+    "clear about this they knew it the engineers knew it and every driver who crossed the river at night knew it from "
+    "the sound we are not asking for a new bridge this year we are asking for a crew and for a date and for somebody "
+    "who answers the telephone when it rings my mother is eighty one years old and she walks to the other side for her "
+    "bread because the bus no longer takes the steep hill up today"
+).split()
 EDITS = ("leave out", "put in", "replace", "cut short", "swap")
 
 
@@ -32,12 +36,11 @@ class Outcome:
     matched: int  # pairs of equal tokens in one column
 
 
-def make_witnesses(count: int = 20, length: int = 150, edits: int = 8, seed: int = 1) -> tuple[Witness, ...]:
-    """Return renderings of one invented passage of `length` words, each with `edits` changes of its own."""
+def make_witnesses(count: int = 20, edits: int = 10, seed: int = 1) -> tuple[Witness, ...]:
+    """Return renderings of one invented passage of 150 words, each with `edits` changes of its own."""
     chance = random.Random(seed)
-    passage = chance.choices(WORDS, k=length)
     return tuple(
-        make_witness(Article(id=f"w{number:02}", text=" ".join(change_words(passage, edits, chance))))
+        make_witness(Article(id=f"w{number:02}", text=" ".join(change_words(PASSAGE, edits, chance))))
         for number in range(count)
     )
 
@@ -50,9 +53,9 @@ def change_words(passage: Sequence[str], edits: int, chance: random.Random) -> l
         if edit == "leave out":
             del words[at]
         elif edit == "put in":
-            words.insert(at, chance.choice(WORDS))
+            words.insert(at, chance.choice(PASSAGE))
         elif edit == "replace":
-            words[at] = chance.choice(WORDS)
+            words[at] = chance.choice(PASSAGE)
         elif edit == "cut short":
             del words[at : at + chance.randint(2, 8)]
         else:
