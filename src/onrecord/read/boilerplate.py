@@ -1,4 +1,4 @@
-"""Which paragraphs of a page are the article and which are menus, teasers and notices: trafilatura's judgement.
+"""Which paragraphs of a page are the article, and which are menus, teasers and notices: trafilatura's judgement.
 
 Each paragraph is labelled with a sign of its own before trafilatura gets the page; the labels that come out again tell
 what it took for the article.
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 # Rare characters (CJK Extension B) serve as labels: trafilatura throws private and unassigned signs away. Where a page
 # has such a character itself, only the copy that is judged loses it.
 FIRST_LABEL, LAST_LABEL = 0x20000, 0x2A6DF
+QUIET = logging.NullHandler()  # what trafilatura says of a page that has no article, we say as a Skipped
 LABEL = re.compile(f"[{chr(FIRST_LABEL)}-{chr(LAST_LABEL)}]")
+UNFIT = re.compile(f"[{chr(FIRST_LABEL)}-{chr(LAST_LABEL)}\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def find_labels(tree: HtmlElement, paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -34,24 +36,42 @@ def find_labels(tree: HtmlElement, paragraphs: Sequence[Paragraph]) -> set[int]:
 
 
 def prepare(tree: HtmlElement) -> None:
-    """Take from the tree what would come out as a label or as a second print: signs like labels, and scripts."""
+    """Take from the tree what would come out as a label or as a second print, and what no tree may be given."""
     for element in tree.iter():
         if element.tag == "script":
             element.text = None
-        elif element.text and LABEL.search(element.text):
-            element.text = LABEL.sub("", element.text)
-        if element.tail and LABEL.search(element.tail):
-            element.tail = LABEL.sub("", element.tail)
+        for slot in ("text", "tail"):
+            words = getattr(element, slot)
+            if words and UNFIT.search(words):
+                setattr(element, slot, UNFIT.sub("", words))
 
 
 def extract(tree: HtmlElement) -> str:
     """Return trafilatura's text of the page, "" where it finds none or comes to grief over the page."""
-    from lxml.etree import LxmlError
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it says of a page, we say as Skipped
+    logging.getLogger("trafilatura").addHandler(QUIET)
     try:
         document = bare_extraction(tree, fast=True, include_comments=False)
-    except (LxmlError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError):
+    except list_faults():
         return ""
     return (document.text or "") if document is not None else ""
+
+
+def guess_date(tree: HtmlElement) -> str:
+    """Return the day that trafilatura finds in the page's address, time elements or text, "" where it finds none."""
+    from trafilatura import extract_metadata
+
+    # Without a fixed end, what is found would depend on the day of the run.
+    settings = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+    try:
+        return extract_metadata(tree, date_config=settings).date or ""
+    except list_faults():
+        return ""
+
+
+def list_faults() -> tuple[type[Exception], ...]:
+    """Return what the libraries may raise over a page that no browser would take well either."""
+    from lxml.etree import LxmlError
+
+    return (LxmlError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)

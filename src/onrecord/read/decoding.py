@@ -21,7 +21,7 @@ WINDOWS = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) f
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{1,40})""", re.IGNORECASE)
 SAMPLE = 100_000  # bytes or signs that tell text from binary
-MAX_CONTROLS = 0.005  # share of control characters that a text may have
+MAX_CONTROLS = 0.02  # share of control characters that a text may have
 
 
 def decode(content: bytes, declared: str | None = None) -> str | None:
@@ -41,8 +41,8 @@ def decode(content: bytes, declared: str | None = None) -> str | None:
         if content.startswith(mark):
             return keep_if_text(content[len(mark) :].decode(encoding, errors="replace"))
     if b"\x00" in content:
-        encoding = find_unmarked_utf16(content)
-        return keep_if_text(content.decode(encoding, errors="replace")) if encoding else None
+        unmarked = find_unmarked_utf16(content)
+        return keep_if_text(content.decode(unmarked, errors="replace")) if unmarked else None
     return keep_if_text(decode_unmarked(content, declared))
 
 
@@ -84,7 +84,7 @@ def find_unmarked_utf16(content: bytes) -> str | None:
 def keep_if_text(text: str) -> str | None:
     """Return the text unless it has zero bytes, or more control characters than any text has."""
     sample = text[:SAMPLE]
-    if "\x00" in text or len(CONTROLS.findall(sample)) > MAX_CONTROLS * max(len(sample), 200):
+    if "\x00" in text or len(CONTROLS.findall(sample)) > MAX_CONTROLS * len(sample):
         return None
     return text
 

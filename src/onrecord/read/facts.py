@@ -14,6 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from onrecord.read.boilerplate import guess_date
 from onrecord.read.dates import parse_date
 from onrecord.read.languages import parse_language
 
@@ -162,17 +163,8 @@ def find_published(
             published = parse_date(element.get("datetime") or element.get("content") or element.text or "")
             if published:
                 return published, "meta"
-    published = guess_date(tree)
+    published = parse_date(guess_date(tree))
     return published, "page" if published else None
-
-
-def guess_date(tree: HtmlElement) -> str | None:
-    """Return the day that trafilatura finds in the page, its address or its time elements, or None."""
-    from trafilatura import extract_metadata
-
-    # Without a fixed end, what is found would depend on the day of the run.
-    settings = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
-    return parse_date(extract_metadata(tree, date_config=settings).date or "")
 
 
 def find_language(tree: HtmlElement, node: Mapping[str, object], metas: Mapping[str, str]) -> str | None:

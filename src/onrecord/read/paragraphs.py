@@ -28,10 +28,11 @@ SILENT_TAGS = frozenset(  # their content is no text that a reader sees
 SOURCE_TAGS = frozenset({"cite", "figcaption", "footer"})  # inside a block quotation: who is quoted, not what
 HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|[\w-]*visually-?hidden|screen-reader-[\w-]+|show-for-sr)(?:\s|$)")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-PULL_CLASS = re.compile(r"pull[-_]?(?:ed[-_]?)?quot|(?:^|\s)pq(?:\s|$)", re.IGNORECASE)
+PULL_CLASS = re.compile(r"pull[-_]?(?:ed[-_]?)?quot|(?:^|\s)pq(?:[-_\s]|$)", re.IGNORECASE)
 BLOCK_CLASS = re.compile(r"(?:^|\s)block-?quote(?:\s|$)", re.IGNORECASE)
 EMBED_CLASS = re.compile(r"instagram-media|tiktok-embed|reddit-embed|fb-xfbml|imgur-embed|wp-embedded-content")
 WHITE = re.compile(r"[ \t\n\r\f]+")  # a no-break space is no white space to a browser
+EDGE = " \n\u00a0"  # but at the edges of a paragraph it shows as little as any
 SPACES = re.compile(r"[ \t]+")
 AROUND_BREAK = re.compile(r" *\n *")
 # A line that names a source: a dash, few words, no full stop at its end.
@@ -159,6 +160,8 @@ class Typesetter:
         """Note that an element sets its paragraphs apart as quoted, unless one around it already does."""
         if self.setting is None:
             self.kind = find_kind(element)
+            if self.kind and any(home.tag == "aside" for home in self.homes):
+                self.kind = "pull quotation"  # what stands beside the article repeats it
             self.setting = None if self.kind is None else element
 
     def begin_marks(self, element: _Element) -> None:
@@ -199,7 +202,7 @@ def set_lines(pieces: Sequence[Piece]) -> str:
     >>> set_lines([Piece(" It "), Piece(" rained. "), Piece("\n"), Piece(" Snow")])
     'It rained.\nSnow'
     """
-    return AROUND_BREAK.sub("\n", SPACES.sub(" ", "".join(piece.words for piece in pieces))).strip(" \n")
+    return AROUND_BREAK.sub("\n", SPACES.sub(" ", "".join(piece.words for piece in pieces))).strip(EDGE)
 
 
 def count_quoted_signs(text: str, pieces: Sequence[Piece]) -> int:
