@@ -44,8 +44,12 @@ def find_content_after(
     end = _find_end(text, pieces, index, stop)
     aside = _find_before_aside(pieces, clause, floor)
     start = clause.cue[1] + 1 if aside else _find_start(pieces, clause, index)
-    first = get_inner_span(pieces[start])[0]
-    return [*aside, (first, get_inner_span(pieces[end - 1])[1])], end
+    return [*aside, get_span(pieces, start, end)], end
+
+
+def get_span(pieces: Pieces, start: int, end: int) -> Span:
+    """Return the span from one piece to another: one enclosure alone loses its marks, amid words it keeps them."""
+    return get_inner_span(pieces[start]) if end == start + 1 else (pieces[start].start, pieces[end - 1].end)
 
 
 def get_inner_span(piece: Piece) -> Span:
@@ -150,4 +154,4 @@ def find_content_before(pieces: Pieces, index: int, floor: int, clause: Clause) 
     end = clause.start
     while end > index + 1 and not pieces[end - 1].is_word and pieces[end - 1].quoted is None:
         end -= 1
-    return [(get_inner_span(pieces[start])[0], get_inner_span(pieces[end - 1])[1])]
+    return [get_span(pieces, start, end)]

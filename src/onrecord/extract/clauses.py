@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.data import load_words
 from onrecord.extract.lexicon import (
@@ -205,10 +205,14 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
     if low == "according" and verb + 2 < index and pieces[verb + 1].low == "to":
         mention = walk_on(pieces, verb + 2, index)
         return Clause(verb, mention[1] if mention else verb + 2, (verb, verb + 2), mention)
+    if low == "words" and verb + 1 < index:
+        return _read_own_words(pieces, verb, floor)
     length = get_cue_length(pieces, verb)
     if not length:
         return None
-    if not is_verb_here(pieces, verb) and not (verb == floor and low.endswith("ing")):
+    if verb == floor and pieces[verb].is_capital:
+        return _read_opening_verb(pieces, verb, verb + length, index)
+    if not is_verb_here(pieces, verb):
         return None
     cue = (verb, verb + length)
     if _is_passive(pieces, verb, floor):
@@ -218,6 +222,27 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
     if mention is None:
         return Clause(verb, cue[1], cue, None, is_hanging=True) if hangs else None
     return Clause(mention[0], cue[1], cue, mention, is_hanging=hangs)
+
+
+def _read_own_words(pieces: Pieces, noun: int, floor: int) -> Clause | None:
+    """`In her own words, "…"`, `in the words of Ann Roe, "…"`."""
+    if noun + 2 < len(pieces) and pieces[noun + 1].low == "of":
+        mention = walk_on(pieces, noun + 2, len(pieces))
+        return Clause(noun, mention[1], (noun, noun + 1), mention) if mention else None
+    if pieces[noun + 1].low not in {",", ":"}:
+        return None
+    owner = _find_owner(pieces, noun, floor)
+    return Clause(owner[0], noun + 1, (noun, noun + 1), owner) if owner else None
+
+
+def _read_opening_verb(pieces: Pieces, verb: int, end: int, index: int) -> Clause | None:
+    """`Added the mayor: "…"`; a participle that opens the sentence ("Adding: …") has no subject of its own."""
+    if pieces[verb].low.endswith("ing"):
+        return Clause(verb, end, (verb, end), None, is_hanging=True)
+    mention = walk_on(pieces, end, index)
+    if mention is None or pieces[mention[1]].low not in {",", ":"} or mention[1] != index - 1:
+        return None
+    return Clause(verb, mention[1], (verb, end), mention)
 
 
 def _is_passive(pieces: Pieces, verb: int, floor: int) -> bool:
@@ -237,6 +262,22 @@ def _read_passive(pieces: Pieces, cue: Range, index: int) -> Clause:
     by = next((i for i in range(cue[1], index - 1) if pieces[i].low == "by"), None)
     mention = walk_on(pieces, by + 1, index) if by is not None else None
     return Clause(cue[0], cue[1], cue, mention)
+
+
+def find_agent(pieces: Pieces, clause: Clause, index: int, stop: int) -> tuple[Clause, int]:
+    """Give a passive clause the one behind "by" as its mention, and say where its content must stop.
+
+    `She was called "a beacon" by the mayor`.
+    """
+    if clause.mention is not None or clause.is_hanging:
+        return clause, stop
+    for by in range(index + 1, stop - 1):
+        if pieces[by].quoted is not None or not (pieces[by].is_word or pieces[by].low == ","):
+            break
+        if pieces[by].low == "by":
+            mention = walk_on(pieces, by + 1, stop)
+            return (replace(clause, mention=mention), by) if mention else (clause, stop)
+    return clause, stop
 
 
 def get_act(pieces: Pieces, clause: Clause) -> Act:

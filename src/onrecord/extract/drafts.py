@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.extract.bounds import find_content_after, find_content_before
 from onrecord.extract.clauses import (
     Clause,
+    find_agent,
     find_clause_before,
     find_clause_behind,
     find_colon_clause,
@@ -123,7 +124,8 @@ class _Reader:
         """Draft an enclosure that a clause leads to, or that stands amid the words of a reported clause."""
         before = find_clause_before(self.pieces, index, self.floor)
         if before is not None:
-            content, end = find_content_after(self.text, self.pieces, index, before, self.floor, self.stop)
+            before, stop = find_agent(self.pieces, before, index, self.stop)
+            content, end = find_content_after(self.text, self.pieces, index, before, self.floor, stop)
             draft = self._begin(index, enclosure, "before")
             draft.content = content
             return self._report(draft, before, end)

@@ -10,6 +10,7 @@ from onrecord.extract.lexicon import (
     DETERMINERS,
     NOUNS_TOO,
     PRONOUNS,
+    SAYING,
     is_adverb,
     is_auxiliary,
     is_base_form,
@@ -69,7 +70,7 @@ def _is_noun_here(pieces: Pieces, index: int, end: int, floor: int) -> bool:
     """A form that may be a verb is none behind a determiner or a possessive, nor as a bare form before its verb."""
     low = pieces[index].low
     left = pieces[index - 1].low if index > floor else ""
-    if is_auxiliary(low):
+    if is_auxiliary(low) or low in SAYING:
         return False
     if left in DETERMINERS or is_possessive(left):
         return True

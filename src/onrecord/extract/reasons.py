@@ -5,15 +5,15 @@ from __future__ import annotations
 from onrecord.extract.drafts import Draft
 
 RULES: dict[str, tuple[str, float, float]] = {
-    "behind": ('the reporting clause with "{cue}" follows it', 0.97, 0.9),
-    "before": ('the reporting clause with "{cue}" leads to it', 0.96, 0.88),
-    "trailing": ('the reporting clause with "{cue}" closes its sentence', 0.95, 0.95),
-    "lead-in": ('the paragraph before leads to it with "{cue}"', 0.95, 0.9),
-    "colon": ('"{cue}" leads to it', 0.85, 0.8),
-    "signature": ("a dash and a name sign it", 0.9, 0.9),
+    "behind": ('the reporting clause with "{cue}" follows it', 0.99, 0.9),
+    "before": ('the reporting clause with "{cue}" leads to it', 0.98, 0.91),
+    "trailing": ('the reporting clause with "{cue}" closes its sentence', 0.95, 0.88),
+    "lead-in": ('the paragraph before leads to it with "{cue}"', 0.93, 0.93),
+    "colon": ('"{cue}" leads to it', 0.84, 0.84),
+    "signature": ("a dash and a name sign it", 0.95, 0.95),
     "block": ("the page sets it apart as quoted", 0.9, 0.9),
     "pull": ("the page sets it apart as a pull quotation", 0.9, 0.9),
-    "alone": ("it is built like a sentence of its own, though no reporting clause stands by it", 0.7, 0.7),
+    "alone": ("it is built like a sentence of its own, though no reporting clause stands by it", 0.84, 0.84),
 }
 """Rule -> its reason, and the share of such direct and mixed drafts that a reader would call quotations too."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.lexicon import PRONOUNS, load_cues
+from onrecord.extract.lexicon import PRONOUNS
 from onrecord.extract.phrases import Pieces
 from onrecord.text.marks import Enclosure
 
@@ -14,9 +14,14 @@ _ALONE = 5  # words: fewer, without a cue, are no statement
 _LONGEST_TITLE = 12  # words
 _LONGEST_NICKNAME = 3  # words
 _NAMING = frozenset("titled entitled called named dubbed nicknamed subtitled".split())
-_TAKES_TITLES = _NAMING | frozenset(
-    "sang sings sing singing wrote writes written writing penned penning published read recited".split()
+_UTTERING = frozenset(
+    """said says say saying shouted shouts shouting yelled yelling chanted chants chanting screamed screaming cried
+    crying read reads reading tweeted asked replied declared declaring exclaimed proclaimed proclaiming
+    answered added roared roaring told telling""".split()
 )
+"""Cues behind which words with a title's capitals may still be said rather than named."""
+
+_SINGING = frozenset("sang sings sing singing sung hummed played playing plays".split())
 _SEEN = 400  # signs of an enclosure that are looked at
 
 
@@ -57,9 +62,15 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
     right = pieces[index + 1] if index + 1 < len(pieces) else None
     if index and pieces[index - 1].is_capital and right is not None and right.is_capital:
         return len(words) <= _LONGEST_NICKNAME
-    if left in {",", ":"} or (left in load_cues() and left not in _TAKES_TITLES):
+    if _is_sung(pieces, index):
+        return has_title_capitals(words) or len(words) == 1
+    if left in {",", ":"} or left in _UTTERING:
         return False
     return has_title_capitals(words)
+
+
+def _is_sung(pieces: Pieces, index: int) -> bool:
+    return any(piece.low in _SINGING for piece in pieces[max(0, index - 2) : index])
 
 
 def _is_participle(pieces: Pieces, index: int) -> bool:
