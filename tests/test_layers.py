@@ -67,10 +67,11 @@ def is_allowed(part: str, wanted: str) -> bool:
 
 def opened(module: str, code: str) -> list[str]:
     """Return where a module opens a file or reaches for the network."""
-    calls = (node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
-    names = (f.id if isinstance(f, ast.Name) else f.attr if isinstance(f, ast.Attribute) else "" for f in calls)
+    called = [node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    openers = {node.attr for node in called if isinstance(node, ast.Attribute) and node.attr in OPENERS}
+    openers |= {node.id for node in called if isinstance(node, ast.Name) and node.id == "open"}
     wanted = {".".join(name.split(".")[:length]) for name in imports(module, code) for length in (1, 2)}
-    return sorted({name for name in names if name in OPENERS} | (wanted & NETWORK))
+    return sorted(openers | (wanted & NETWORK))
 
 
 MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}

@@ -23,8 +23,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]
 
 
 def test_the_wheel_carries_every_file_of_the_package(wheel: zipfile.ZipFile) -> None:
-    written = (path for path in (ROOT / "src" / "onrecord").rglob("*") if path.is_file())
-    wanted = {path.relative_to(ROOT / "src").as_posix() for path in written if "__pycache__" not in path.parts}
+    written = (path.relative_to(ROOT / "src") for path in (ROOT / "src" / "onrecord").rglob("*") if path.is_file())
+    wanted = {path.as_posix() for path in written if not any(part.startswith((".", "__py")) for part in path.parts)}
     assert wanted == {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert "onrecord/py.typed" in wanted
 
