@@ -4,10 +4,10 @@ Which quotations, in whichever articles, report the same words? The words decide
 match. Law: every quotation is in exactly one statement, and these are the same in whatever order the articles come.
 """
 
-from onrecord.match.group import match_statements
 from onrecord.match.placing import place_in_source
 from onrecord.match.settings import MatchSettings
 from onrecord.match.speakers import settle_speakers
+from onrecord.match.statements import match_statements
 from onrecord.match.witnesses import gather_witnesses
 
 __all__ = ["MatchSettings", "gather_witnesses", "match_statements", "place_in_source", "settle_speakers"]

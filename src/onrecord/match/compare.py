@@ -1,40 +1,23 @@
-"""Two wordings -> how much of the same words they have, whatever was cut, moved or respelt.
+"""Two wordings -> whether they report one utterance, whatever was cut, moved or respelt.
 
-Runs are found as in greedy string tiling and not by edit distance: an outlet that turns two sentences round quotes
-the same words.
+The shorter one sets the scale: outlets cut a quotation short more often than they rewrite it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.match.runs import COUNTED, Places, Run, find_dense, find_runs, is_beside
 from onrecord.match.settings import MatchSettings
-from onrecord.match.wordings import BREAK, COMMON, Wording, split_parts
+from onrecord.match.weights import COMMON
+from onrecord.match.wordings import Wording, split_parts
 
-Places = Mapping[tuple[str, str], Sequence[int]]
-
-_MOST_PLACES = 16  # of one pair of words looked at: keeps "no no no ..." linear
-_COUNTED = 3  # words in a row that count as matched; a whole quoted part counts from two
-_NEAR = 0.8  # 0 to 1, likeness of letters from which a word is a slip of spelling for another
-_STEM = 0.6  # 0 to 1, of the longer word's letters that an inflection shares from the start
-_DENSE = 0.7  # 0 to 1, share of runs in a stretch of both in which they follow each other closely
 _BAG = 0.8  # 0 to 1, weight of the words in common, in whatever order: two translations of one sentence
 _MOST = 0.8  # 0 to 1, of the shorter one's words, above which they may weigh less
 _SMALL_SHARE = 0.4  # 0 to 1, of the shorter one's words, below which a common stretch must weigh more
 _DENSE_WORDS = 7  # matched words that these two need
-_WIDEST_STEP = 2  # words between two runs that follow each other closely
 _ODD_PART = 3  # words that a quoted part needs to speak for a quotation whose other parts are not found
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words in a row that both have: `length` of them, at place `a` of the one and `b` of the other."""
-
-    a: int
-    b: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +38,6 @@ class Overlap:
     is_longer_inside: bool  # the parts are the longer one's
 
 
-def index_places(words: Sequence[str]) -> Places:
-    """Return where each pair of neighbouring words stands."""
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place in range(len(words) - 1):
-        if words[place] != BREAK and words[place + 1] != BREAK:
-            places[words[place], words[place + 1]].append(place)
-    return places
-
-
-def find_runs(a: Sequence[str], b: Sequence[str], places: Places | None = None) -> list[Run]:
-    """Return the common runs of two words and more, in the order of `a`; `places` is the index of `b`.
-
-    Of several places that fit, the longest run is taken, then the one that goes on where the last one ended.
-
-    >>> find_runs("we won it at last".split(), "at last we won it".split())
-    [Run(a=0, b=2, length=3), Run(a=3, b=0, length=2)]
-    """
-    places = index_places(b) if places is None else places
-    runs: list[Run] = []
-    place = expected = 0
-    while place < len(a) - 1:
-        run = _find_longest(a, b, places, place, expected)
-        if run and run.length <= _COUNTED + 1:
-            later = _find_longest(a, b, places, place + 1, expected)
-            if later and later.length > run.length:
-                place, run = place + 1, later
-        if run:
-            run = _extend_back(a, b, run, runs)
-            runs.append(run)
-            place, expected = place + run.length, run.b + run.length
-        else:
-            place += 1
-    return runs
-
-
 def measure_overlap(shorter: Wording, longer: Wording, places: Places | None = None) -> Overlap:
     """Return how much of the shorter wording the longer one has; `places` is the index of the longer one's words."""
     words, weights = shorter.words, shorter.weights
@@ -97,7 +45,7 @@ def measure_overlap(shorter: Wording, longer: Wording, places: Places | None = N
     counted = _count_places(words, runs, longer.words)
     weight = sum(weights[place] for place in counted)
     best = max(runs, key=lambda run: run.length, default=Run(0, 0, 0))
-    dense = _find_dense(runs)
+    dense = find_dense(runs)
     parts = _measure_parts(shorter, runs)
     mirrored = _measure_parts(longer, [Run(run.b, run.a, run.length) for run in runs])
     return Overlap(
@@ -143,11 +91,10 @@ def _measure_parts(wording: Wording, runs: Sequence[Run]) -> tuple[float, int]:
 
     Two words, found where the rest of their quotation is not, show nothing.
     """
-    parts = split_parts(wording.words)
-    whole = [one for one in _find_whole_parts(wording.words, runs) if len(parts) == 1 or one[1] - one[0] >= _ODD_PART]
-    singles = sum(1 for start, end in parts if end - start == 1)
-    if len(parts) > 1 and len(_find_whole_parts(wording.words, runs)) + singles == len(parts):
-        whole = _find_whole_parts(wording.words, runs)
+    whole = _find_whole_parts(wording.words, runs)
+    longer_parts = [part for part in split_parts(wording.words) if part[1] - part[0] > 1]
+    if len(whole) < len(longer_parts):
+        whole = [part for part in whole if part[1] - part[0] >= _ODD_PART]
     places = [place for start, end in whole for place in range(start, end)]
     if all(wording.weights[place] < COMMON for place in places):
         return 0.0, 0
@@ -168,8 +115,12 @@ def _count_places(words: Sequence[str], runs: Sequence[Run], other: Sequence[str
 
     Two words in a row count beside a longer run, a single quoted word once another part is found.
     """
-    long_runs = [run for run in runs if run.length >= _COUNTED]
-    near = [run for run in runs if run.length >= _COUNTED or any(_is_beside(run, one) for one in long_runs)]
+    near = [
+        run
+        for number, run in enumerate(runs)
+        if run.length >= COUNTED
+        or any(one.length >= COUNTED and is_beside(run, one) for one in _get_neighbours(runs, number))
+    ]
     counted = {place for run in near for place in range(run.a, run.a + run.length)}
     counted |= {place for start, end in _find_whole_parts(words, runs) for place in range(start, end)}
     if counted:
@@ -178,28 +129,8 @@ def _count_places(words: Sequence[str], runs: Sequence[Run], other: Sequence[str
     return counted
 
 
-def _is_beside(run: Run, one: Run) -> bool:
-    """Return whether a run follows another closely in both wordings."""
-    first, second = (run, one) if run.a <= one.a else (one, run)
-    step_a, step_b = second.a - first.a - first.length, second.b - first.b - first.length
-    return 0 <= step_b <= _WIDEST_STEP and step_a <= _WIDEST_STEP
-
-
-def _find_dense(runs: Sequence[Run]) -> tuple[int, ...]:
-    """Return the places of the best chain of runs that follow each other closely in both; none where it is thin."""
-    best: list[Run] = []
-    chain: list[Run] = []
-    for run in runs:
-        chain = [*chain, run] if chain and _is_beside(chain[-1], run) else [run]
-        words, first, last = _count_words(chain), chain[0], chain[-1]
-        stretch = max(last.a + last.length - first.a, last.b + last.length - first.b)
-        if words >= _DENSE * stretch and max(one.length for one in chain) >= _COUNTED and words > _count_words(best):
-            best = chain
-    return tuple(place for run in best for place in range(run.a, run.a + run.length))
-
-
-def _count_words(runs: Sequence[Run]) -> int:
-    return sum(run.length for run in runs)
+def _get_neighbours(runs: Sequence[Run], number: int) -> list[Run]:
+    return [*runs[max(0, number - 1) : number], *runs[number + 1 : number + 2]]
 
 
 def _measure_bag(shorter: Wording, longer: Wording) -> float:
@@ -208,49 +139,3 @@ def _measure_bag(shorter: Wording, longer: Wording) -> float:
     others = set(longer.words)
     have = sum(w for word, w in zip(shorter.words, shorter.weights, strict=True) if word in others)
     return have / (sum(shorter.weights) or 1.0)
-
-
-def _find_longest(a: Sequence[str], b: Sequence[str], places: Places, place: int, expected: int) -> Run | None:
-    if place >= len(a) - 1:
-        return None
-    best: tuple[int, int, int] | None = None
-    for other in places.get((a[place], a[place + 1]), ())[:_MOST_PLACES]:
-        length = _extend(a, b, place, other)
-        found = (length, -abs(other - expected), other)
-        best = max(best, found) if best else found
-    return Run(place, best[2], best[0]) if best else None
-
-
-def _extend(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
-    """Return how many words are the same from `a[i]` and `b[j]` on, inflections and slips of spelling let pass."""
-    length = 2
-    while i + length < len(a) and j + length < len(b) and _is_near(a[i + length], b[j + length]):
-        length += 1
-    return length
-
-
-def _extend_back(a: Sequence[str], b: Sequence[str], run: Run, before: Sequence[Run]) -> Run:
-    """Return the run with the near words that stand before it, as far as the run before does not have them."""
-    floor = before[-1].a + before[-1].length if before else 0
-    i, j, length = run.a, run.b, run.length
-    while i > floor and j > 0 and _is_near(a[i - 1], b[j - 1]):
-        i, j, length = i - 1, j - 1, length + 1
-    return Run(i, j, length)
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Return whether two words are one, inflected or misspelt.
-
-    >>> _is_near("reverse", "reversing"), _is_near("bridge", "brigde"), _is_near("may", "june")
-    (True, True, False)
-    """
-    if one == other:
-        return one != BREAK
-    if min(len(one), len(other)) < 4 or one[:2] != other[:2]:
-        return False
-    same = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
-    if same >= 4 and same >= _STEM * max(len(one), len(other)):
-        return True
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(one, other) >= _NEAR

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.match.compare import Places, Run, find_runs, index_places
 from onrecord.match.folding import Word, fold_tokens
-from onrecord.match.wordings import weigh_words
+from onrecord.match.runs import Places, Run, find_runs, index_places
+from onrecord.match.weights import weigh_words
 from onrecord.records import Article, Token, Witness
 from onrecord.text.sentences import find_paragraphs, find_sentences
 from onrecord.text.tokens import tokenize

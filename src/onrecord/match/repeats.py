@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.match.compare import find_runs
-from onrecord.match.wordings import BREAK, fold_quotation, split_parts
+from onrecord.match.runs import BREAK, find_runs
+from onrecord.match.wordings import fold_quotation, split_parts
 from onrecord.records import Quotation
 
 _COVERED = 0.8  # 0 to 1, of a quotation's words, from which it says nothing of its own

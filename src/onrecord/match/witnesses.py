@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.match.compare import find_runs, index_places
+from onrecord.match.runs import find_runs, index_places
 from onrecord.match.wordings import fold_quotation, get_quoted
 from onrecord.records import Article, Passage, Quotation, Statement, Token, Witness
 from onrecord.text.tokens import tokenize
@@ -83,7 +83,12 @@ def _rank(witness: Witness) -> tuple[bool, str, str, str, str]:
 
 
 def _find_guide(articles: Sequence[Sequence[Quotation]]) -> tuple[str, ...]:
-    """Return the words of the fullest article's quotations, in the order in which they probably came."""
+    """Return the words of the fullest article's quotations, in the order in which they probably came.
+
+    Nothing where no article has two quotations: then there is nothing to put in order.
+    """
+    if all(len(members) < 2 for members in articles):
+        return ()
     folds = {q.id: tuple(word.fold for word in fold_quotation(q)) for members in articles for q in members}
     longest = max(folds.values(), key=lambda words: (len(words), words), default=())
     fullest = max(

@@ -7,20 +7,17 @@ not on how many outlets carry them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from onrecord.match.folding import Word, fold_tokens, load_phrases
+from onrecord.match.folding import Word, fold_tokens
 from onrecord.match.names import find_names
+from onrecord.match.runs import BREAK
 from onrecord.match.settings import MatchSettings
+from onrecord.match.weights import weigh_words
 from onrecord.records import Article, Passage, Quotation
 from onrecord.text.tokens import tokenize
-
-BREAK = ""  # stands between two quoted parts that were not printed as running on
-_LIGHT_UNLESS_NAMES = frozenset({"may", "us"})
-LIGHT, COMMON, RARE = 0.2, 0.5, 1.0  # how much sharing a word shows; a name counts as a common word
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,56 +82,6 @@ def fold_quotation(quotation: Quotation) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def weigh_words(words: Sequence[Word]) -> tuple[float, ...]:
-    """Return the weight of each word.
-
-    >>> from onrecord.text.tokens import tokenize
-    >>> weigh_words(fold_tokens(tokenize("The flood in Ashby came at the end of the day")))
-    (0.2, 1.0, 0.2, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    """
-    capitals = _find_capitals(words)
-    weights = [_weigh_word(word, place, capitals) for place, word in enumerate(words)]
-    for start, end in _find_phrases([word.fold for word in words]):
-        weights[start:end] = [0.0] * (end - start)
-    return tuple(weights)
-
-
-def _weigh_word(word: Word, place: int, capitals: frozenset[int]) -> float:
-    """Return the weight of one word. A name of many words ("the Public Order Act") weighs little more than one."""
-    if not word.fold:
-        return 0.0
-    if place in capitals and {place - 1, place - 2} & capitals:
-        return LIGHT
-    if (word.fold,) in load_phrases("slight_words") and not (place in capitals and word.fold in _LIGHT_UNLESS_NAMES):
-        return LIGHT
-    if (word.fold,) in load_phrases("common_words") or place in capitals or word.fold.isdigit():
-        return COMMON
-    return RARE
-
-
-def _find_capitals(words: Sequence[Word]) -> frozenset[int]:
-    """Return the places of words that are names by their capital; where most have one, capitals say nothing."""
-    places = frozenset(place for place, word in enumerate(words) if word.capital and place and word.fold != "i")
-    return places if 2 * len(places) <= len(words) else frozenset()
-
-
-def _find_phrases(folds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where stock phrases stand."""
-    by_first = _phrases_by_first()
-    for start, fold in enumerate(folds):
-        for phrase in by_first.get(fold, ()):
-            if tuple(folds[start : start + len(phrase)]) == phrase:
-                yield start, start + len(phrase)
-
-
-@cache
-def _phrases_by_first() -> dict[str, list[tuple[str, ...]]]:
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in sorted(load_phrases("stock_phrases")):
-        by_first[phrase[0]].append(phrase)
-    return dict(by_first)
-
-
 def find_wordings(
     articles: Mapping[str, Article],
     quotations: Sequence[Quotation],
@@ -145,18 +92,16 @@ def find_wordings(
 
     `speaker_ids` has the speaker of each quotation whose speaker is sure: short words are kept apart by it.
     """
-    folded = [fold_quotation(quotation) for quotation in quotations]
-    names = find_names(articles, quotations, [tuple(word.fold for word in words) for words in folded])
+    folded = [_fold_and_weigh(quotation) for quotation in quotations]
+    names = find_names(articles, quotations, [folds for folds, _ in folded])
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, (quotation, words) in enumerate(zip(quotations, folded, strict=True)):
-        folds = tuple(word.fold for word in words)
-        speaker_id = speaker_ids.get(quotation.id)
+    for place, (quotation, (folds, _)) in enumerate(zip(quotations, folded, strict=True)):
         if place in names or quotation.kind == "indirect" or is_single(quotation):
             groups[folds, "alone", place].append(place)
         elif len(folds) >= settings.sure_words:
             groups[folds, None].append(place)
         else:
-            groups[folds, speaker_id].append(place)
+            groups[folds, speaker_ids.get(quotation.id)].append(place)
     wordings = [_make_wording(key, members, folded, quotations) for key, members in groups.items()]
     wordings = [part for wording in wordings for part in _part_slight(wording, settings)]
 
@@ -167,17 +112,22 @@ def find_wordings(
     return sorted(wordings, key=rank)
 
 
+def _fold_and_weigh(quotation: Quotation) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    words = fold_quotation(quotation)
+    return tuple(word.fold for word in words), weigh_words(words)
+
+
 def _make_wording(
     key: tuple[object, ...],
     members: list[int],
-    folded: Sequence[tuple[Word, ...]],
+    folded: Sequence[tuple[tuple[str, ...], tuple[float, ...]]],
     quotations: Sequence[Quotation],
 ) -> Wording:
     members.sort(key=lambda place: (quotations[place].article_id, quotations[place].start, place))
-    words = folded[members[0]]
-    weights = min(weigh_words(folded[place]) for place in members)  # the printing with the most capitals
+    folds = folded[members[0]][0]
+    weights = min(folded[place][1] for place in members)  # printings differ in capitals: one of them, always the same
     speaker_id = key[1] if isinstance(key[1], str) and len(key) == 2 else None
-    return Wording(tuple(w.fold for w in words), weights, tuple(members), speaker_id, alone=len(key) == 3)
+    return Wording(folds, weights, tuple(members), speaker_id, alone=len(key) == 3)
 
 
 def _part_slight(wording: Wording, settings: MatchSettings) -> list[Wording]:
