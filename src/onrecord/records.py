@@ -154,6 +154,9 @@ class Speaker:
     """The person, organisation, group or document that a mention stands for.
 
     `name` is the fullest form met, without titles; `also` the other forms met, in order of their first appearance.
+
+    >>> Speaker("s1", "Ann Roe", "person", also=("the mayor", "she")).name
+    'Ann Roe'
     """
 
     id: str
@@ -167,6 +170,9 @@ class Attribution:
     """Who speaks a quotation, or the rivals between whom the evidence does not decide.
 
     `speaker_id` None is a full answer: it says that the article leaves it open.
+
+    >>> Attribution("q1", None, rivals=("s2", "s1"), why=('"she" may be either',)).rivals[0]
+    's2'
     """
 
     quotation_id: str
@@ -178,7 +184,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Everyone who speaks in one article (or in one story), and which quotation is whose."""
+    """Everyone who speaks in one article (or in one story), and which quotation is whose.
+
+    >>> Voices((Speaker("s1", "Ann Roe", "person"),), (Attribution("q1", "s1"),)).attributions[0].speaker_id
+    's1'
+    """
 
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]  # one a quotation, in the order of the quotations
@@ -190,6 +200,9 @@ class Statement:
 
     `quotation_ids` has every quotation of it, `repeats` those of them that only say again what a fuller quotation of
     the same article says (pull quotations, fragments, headlines): a repeat gives no reading.
+
+    >>> Statement("t1", ("q1", "q2", "q7"), repeats=("q2",), speaker_id="s1").kind
+    'direct'
     """
 
     id: str
@@ -207,6 +220,9 @@ class Token:
     `mark` tells whose it is: a `word` and a `point` (punctuation) are the speaker's; an `edit` (the outlet's own words
     in brackets) and a `cut` (an ellipsis, or the place where the marks close and reopen) are the outlet's. A `cut` may
     be empty: where quotation marks closed and reopened its form is "" and its span is the clause between.
+
+    >>> Token("F.B.I.", "fbi", "word", 4, 10).norm
+    'fbi'
     """
 
     form: str
@@ -222,6 +238,8 @@ class Witness:
 
     `parts` holds the tokens of each quotation that it is made of. A statement may come to a reader in several
     quotations of one article; what lies between two parts was never presented as continuous.
+
+    >>> Witness("gazette", "No.", ((Token("No", "no", "word", 8, 10), Token(".", ".", "point", 10, 11)),)).outlet
     """
 
     id: str  # of the article
@@ -234,7 +252,12 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one witness has at the place of a variant. `kind` None: it agrees with the base."""
+    """What one witness has at the place of a variant. `kind` None: it agrees with the base.
+
+    >>> lost = Reading("herald", "", 41, 41, "omission", ("negation",), "substantive", "the word is missing")
+    >>> lost.text == "" and lost.start == lost.end
+    True
+    """
 
     witness: str  # id
     text: str  # "" where the witness leaves the words out
@@ -248,7 +271,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A place where readings differ: columns `first` to `last` (included) of its collation."""
+    """A place where readings differ: columns `first` to `last` (included) of its collation.
+
+    >>> lost = Reading("herald", "", 41, 41, "omission", ("negation",), "substantive")
+    >>> Variant(3, 3, "not", 11, 14, "substantive", (Reading("gazette", "not", 52, 55), lost)).text
+    'not'
+    """
 
     first: int
     last: int
@@ -289,6 +317,11 @@ class Collation:
     `rows[w][c]` is the token of witness w in column c, or None. A row's tokens in the order of their parts give the
     witness back. A moved stretch stands in the columns of the place where its witness has it; the variant of kind
     order names both places.
+
+    >>> word = Token("No", "no", "word", 0, 2)
+    >>> collation = Collation((Witness("gazette", "No", ((word,),)),), ((word,),), Base("No", "witnesses", ((0, 2),)))
+    >>> collation.rows[0][0].form
+    'No'
     """
 
     witnesses: tuple[Witness, ...]  # ordered by published, outlet, id, text
@@ -310,7 +343,12 @@ class Carriage:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One input that was passed over. `reason` is a key of SKIP_REASONS."""
+    """One input that was passed over. `reason` is a key of SKIP_REASONS.
+
+    >>> skipped = Skipped("gazette.txt", "empty", "it has no words")
+    >>> SKIP_REASONS[skipped.reason]
+    'the file, or the text of the article, has no words'
+    """
 
     source: str  # path, URL, or "path:line"
     reason: str
@@ -319,7 +357,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that `compare` found: what `show` renders and decides nothing about."""
+    """Everything that `compare` found: what `show` renders and decides nothing about.
+
+    >>> Report((), (), (), (), (), (), (), skipped=(Skipped("gazette.txt", "empty", "it has no words"),)).source
+    """
 
     articles: tuple[Article, ...]
     speakers: tuple[Speaker, ...]
@@ -334,7 +375,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that `extract` found in one article."""
+    """Everything that `extract` found in one article.
+
+    >>> Extraction(Article(id="gazette", text="Rain fell."), (), Voices((), ())).quotations
+    ()
+    """
 
     article: Article
     quotations: tuple[Quotation, ...]
