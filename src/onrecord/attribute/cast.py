@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from onrecord.attribute.bearers import PARTICLES, choose_bearer, find_bearers, is_bearer
 from onrecord.attribute.candidates import Candidate
+from onrecord.attribute.chains import opens_sentence
 from onrecord.attribute.headlines import find_headline_names
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.names import Name, find_names, find_small_words
@@ -31,6 +32,17 @@ class Cast:
     def named_within(self, start: int, end: int) -> list[tuple[Name, Candidate]]:
         """Return the names that begin in a stretch of the text."""
         return [(name, candidate) for name, candidate in self.named if start <= name.start < end]
+
+    def add_lone(self, form: str, start: int) -> Candidate:
+        """Return the candidate for a word that only a reporting clause shows to be a name."""
+        name = Name(start, start + len(form), (form,), "unknown", first=start)
+        candidate = next(iter(find_bearers(self.candidates, name)), None)
+        if candidate is None:
+            candidate = Candidate("organisation", (form,))
+            self.candidates.append(candidate)
+        candidate.forms.setdefault(form, start)
+        candidate.places.append(start)
+        return candidate
 
 
 def gather_cast(article: Article, layout: Layout) -> Cast:
@@ -80,17 +92,11 @@ def _may_be_surname(name: Name) -> bool:
 
 def _drop_chance(layout: Layout, names: Sequence[Name], candidates: Sequence[Candidate]) -> Iterable[Name]:
     """Leave out words that have a capital only because they open a sentence, everywhere they stand."""
-    opens = {start for start, _ in layout.sentences}
-    firm = {name.words for name in names if not _opens(layout.text, name.start, opens)}
+    firm = {name.words for name in names if not opens_sentence(layout.text, name.start)}
     for name in names:
         lone = len(name.words) == 1 and name.sort == "unknown" and not name.title
         if not lone or name.words in firm or find_bearers(candidates, name):
             yield name
-
-
-def _opens(text: str, offset: int, sentence_starts: set[int]) -> bool:
-    before = text[max(0, offset - 3) : offset].rstrip()
-    return offset in sentence_starts or not before or before[-1] in "\"'“‘:.!?—–-("
 
 
 def _cast_name(text: str, cast: Cast, name: Name) -> None:

@@ -20,6 +20,8 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 _PARTICLES = frozenset("de da del della di dos du la le van von der den ter bin ibn al el abu ben ould".split())
 _ARTICLES = frozenset(("al", "el", "ad", "an", "as", "ash", "ul", "d"))
+_CLOSING, _OPENING = "\"'”’)]", "\"'“‘([—–-"
+_BEFORE_SENTENCE = ".!?:\n\r…([—–-"
 _GAP = re.compile(r"[ \u00a0]{1,2}$")
 _GAP_AFTER_STOP = re.compile(r"\.?[ \u00a0]{1,2}$|\.$")
 _SUFFIX_GAP = re.compile(r",?[ \u00a0]$")
@@ -115,9 +117,18 @@ def _ends(text: str, end: int, word: str) -> bool:
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Return whether the word at `start` has its capital from its place: after a full stop, a colon, a line's end."""
-    before = text[max(0, start - 4) : start].rstrip(" \u00a0\"'“”‘’([—–-")
-    return not before or before[-1] in ".!?:\n\r…" or "\n" in text[max(0, start - 2) : start]
+    """Return whether the word at `start` has its capital from its place: after a full stop, a colon, a line's end.
+
+    >>> opens_sentence('He left. Soon', 9), opens_sentence('"No," Roe said', 6), opens_sentence('"No." Roe left', 6)
+    (True, False, True)
+    """
+    before = text[max(0, start - 5) : start]
+    bare = before.rstrip(" \u00a0")
+    if bare != before:  # a mark before the space closes
+        bare = bare.rstrip(_CLOSING)
+    elif bare and bare[-1] in _OPENING:
+        return True
+    return not bare or bare[-1] in _BEFORE_SENTENCE
 
 
 def _join_bodies(text: str, chains: Iterator[Chain]) -> Iterator[Chain]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.attribute.candidates import Candidate
-from onrecord.attribute.descriptions import score_description
+from onrecord.attribute.descriptions import is_gainsaid, score_description
 from onrecord.attribute.focus import fits_pronoun
 from onrecord.attribute.mentions import Mention
 from onrecord.attribute.scene import Answer, Scene, choose
@@ -60,7 +60,9 @@ def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, flo
     fits_role = fits_pronoun(pronoun) if pronoun else fits_person
 
     def fits(candidate: Candidate) -> float:
-        return 0.0 if candidate in named else fits_role(candidate) * (1 + scores.get(candidate, 0.0) / 4)
+        if candidate in named or is_gainsaid(mention, candidate):
+            return 0.0
+        return fits_role(candidate) * (1 + scores.get(candidate, 0.0) / 4)
 
     ranked = scene.focus.rank(mention.start, fits)
     return choose(ranked, f'"{mention.text}"', 0.7) if ranked else _nameless(scene, mention)

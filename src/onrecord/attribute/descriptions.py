@@ -24,6 +24,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?:[\w'’.&-]+,?[ \u00a0]){1,10}$")
 _DETERMINERS = frozenset("the a an his her its their our my another one".split())
+_CLAUSES = ("who ", "whose ", "whom ", "which ", "that ", "where ", "when ")
 _LONGEST = 7  # words of a phrase before a name
 _REACH = 90  # signs
 _PARTIES = {"gop": "republican", "tory": "conservative", "tories": "conservative"}
@@ -109,6 +110,8 @@ def _from_after(text: str, name: Name) -> list[tuple[list[str], int]]:
     if not after:
         return []
     phrase = after["phrase"] or after["copula"]
+    if phrase.startswith(_CLAUSES):
+        return []
     words = [match[0] for match in WORD.finditer(phrase)][:14]
     while words and words[0].lower() in _STARTS | {"also", "currently"} and words[0].lower() not in {"former", "then"}:
         words = words[1:]
@@ -133,6 +136,11 @@ def _score(mention: Mention, known: Description) -> float:
     if mention.owner:
         score += 1.0 if mention.owner.last_name in known.words else -1.2
     return score - 0.5 * (("former" in mention.words) != known.former)
+
+
+def is_gainsaid(mention: Mention, candidate: Candidate) -> bool:
+    """Return whether the candidate is known to be of another nation or party than the mention says."""
+    return any(_belong_apart(mention.words, known.words) for known in candidate.descriptions)
 
 
 def _belong_apart(said: frozenset[str], known: frozenset[str]) -> bool:

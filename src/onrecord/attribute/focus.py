@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.attribute.candidates import Candidate
@@ -27,6 +27,7 @@ _NAMELESS = 0.6  # for an unnamed person
 _UNKNOWN = 0.7  # for a candidate of whom the fitting pronoun is not known
 
 _BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
+_JOINED = re.compile(r",? and |, | & ")
 _OPENERS = frozenset(
     """and but or as that when while because after before if since although though whereas where than until unless
     said says saying added adds so then whether how why what""".split()
@@ -87,7 +88,17 @@ class Focus:
             for candidate, weight in best.items()
             if (fit := fits(candidate)) > 0
         ]
-        return sorted(scored, key=lambda pair: -pair[0])
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1].places[:1]))
+
+
+def weigh_names(layout: Layout, named: Sequence[tuple[Name, Candidate]]) -> Iterator[tuple[Name, Candidate, float]]:
+    """Yield each name with its weight; of names that `and` or a comma joins, the second weighs what the first does."""
+    last_end, last = -1, 0.0
+    for name, candidate in named:
+        joined = last_end >= 0 and _JOINED.fullmatch(layout.text, last_end, name.first) and not name.possessive
+        last = last if joined else weigh_name(layout, name)
+        last_end = name.end
+        yield name, candidate, last
 
 
 def weigh_name(layout: Layout, name: Name) -> float:

@@ -15,7 +15,7 @@ from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast
 from onrecord.attribute.chains import WORD
 from onrecord.attribute.names import Name
-from onrecord.attribute.tables import is_plural, role_words, singular_of
+from onrecord.attribute.tables import is_office, is_plural, role_words, singular_of
 from onrecord.data import load_words
 from onrecord.records import Passage
 
@@ -38,8 +38,11 @@ _CLAUSE = frozenset("who whom whose which that where when while after before".sp
 _QUANTIFIERS = re.compile(
     r"(?:both|all|only|even|yet|then|now|still|so|as|and|but|said|says|also|just)\s+", re.IGNORECASE
 )
+_LONE = re.compile(r"[A-Z][\w'’-]+")
 _AFTER_NOUN = re.compile(r"\w{2,}ing$|\w{3,}ed$")
 _CUT = re.compile(r"[,;:()\[\]—–]|\s-+\s")
+_BEFORE_NAME = (",", "—", "–", "-", "(", ":")
+_CLOSERS = frozenset(("", ",", ";", "—", "–", "-", "("))
 _DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|our)\s", re.IGNORECASE)
 _SOME = frozenset("many some several few dozens hundreds thousands most others both two three four five".split())
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
@@ -125,6 +128,9 @@ def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Ment
     )
     if head_name and not _is_group_named(text, start, core_end, end):
         return Mention("name", text[start:end], start, end, people=(head_name[1],))
+    core = text[start:core_end]
+    if not names and _LONE.fullmatch(core) and core.lower() not in load_words("never_names") and not is_plural(core):
+        return Mention("name", text[start:end], start, end, people=(cast.add_lone(core, start),))
     described = _describe(text, start, core_end, end, names)
     apposed = _find_apposed(text, core_end, last, names)
     if apposed and described.form in {"description", "body"}:
@@ -176,18 +182,15 @@ def _is_group_named(text: str, start: int, core_end: int, end: int) -> bool:
 
 
 def _find_apposed(text: str, core_end: int, last: int, names: list[tuple[Name, Candidate]]) -> Candidate | None:
-    """Return who is named after a description: `his former partner, Ann Roe`."""
+    """Return who is named after a description: `his former partner, Ann Roe`, `envoy to the Rain Council Ann Roe`."""
     for name, candidate in names:
-        between = text[core_end : name.first]
-        before = between.rstrip()
-        if (
-            name.first >= core_end
-            and before.endswith((",", "—", "–", "-", "(", ":"))
-            and candidate.sort in {"person", "unknown"}
-        ):
-            after = text[name.end : last].lstrip(" .'’s)")
-            if not name.possessive and (not after or after[0] in ",;—–-("):
-                return candidate
+        if name.first < core_end or name.possessive or candidate.sort not in {"person", "unknown"}:
+            continue
+        between = text[core_end : name.first].rstrip()
+        closed = text[name.end : last].lstrip(" .'’s)")[:1] in _CLOSERS
+        belongs = name.sort == "person" and name.title and not is_office(name.title[-1]) and not _CUT.search(between)
+        if closed and (belongs or between.endswith(_BEFORE_NAME)):
+            return candidate
     return None
 
 
@@ -235,7 +238,13 @@ def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
         return "description"
     if head in written or (single in written and is_plural(head)):
         return "document"
-    if head in load_words("organisation_nouns") and not (is_plural(head) and determiner not in {"the", "a", "an"}):
+    if (
+        head in load_words("organisation_nouns")
+        and head != "police"
+        and not (is_plural(head) and determiner not in {"the", "a", "an"})
+    ):
+        return "body"
+    if head == "police" and len(tokens) > 1 and tokens[-2][0].isupper():
         return "body"
     if is_plural(head) or (single != head and any(token.isdigit() for token in plain)):
         return "group"

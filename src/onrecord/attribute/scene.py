@@ -11,9 +11,11 @@ from onrecord.attribute.bodies import gather_bodies
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast, gather_cast
 from onrecord.attribute.descriptions import describe_cast
-from onrecord.attribute.focus import SUBJECT, Focus, weigh_name
+from onrecord.attribute.focus import SUBJECT, Focus, weigh_names
 from onrecord.attribute.layout import Layout, lay_out
 from onrecord.attribute.mentions import PRONOUNS, Mention, read_mention, shorten
+from onrecord.attribute.names import Name
+from onrecord.attribute.sorts import is_acronym
 from onrecord.records import Article, Quotation, SpeakerKind
 from onrecord.text.sentences import Span
 
@@ -21,6 +23,7 @@ _PRONOUN_NEAR = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.
 _SMALL_START = re.compile(r"^(?:the|a|an|some|many|several)\s")
 _CLOSE = 0.8  # a rival with more than this share of the first one's weight is named beside it
 EVEN = 0.92  # a rival with more than this share of the first one's weight leaves it open
+_LONGEST_NAME = 4  # words of a person's name
 _NEAR = 160  # signs after a name within which a pronoun tells what goes with it
 
 
@@ -77,25 +80,21 @@ def set_scene(article: Article, quotations: Sequence[Quotation]) -> Scene:
     _learn_pronouns(article.text, layout, cast)
     _settle_doubts(layout, cast)
     mentions = {quotation.id: read_mention(article.text, quotation.mention, cast) for quotation in quotations}
-    _learn_from_mentions(mentions)
+    _learn_from_mentions(article.text, mentions, cast)
     focus = Focus(layout)
-    for name, candidate in cast.named:
-        focus.add(name.start, candidate, weigh_name(layout, name))
+    for name, candidate, weight in weigh_names(layout, cast.named):
+        focus.add(name.start, candidate, weight)
     for start, _, body in bodies:
         focus.add(start, body, SUBJECT)
     return Scene(article, quotations, layout, cast, bodies, focus, mentions)
 
 
-def _learn_from_mentions(mentions: dict[str, Mention]) -> None:
+def _learn_from_mentions(text: str, mentions: dict[str, Mention], cast: Cast) -> None:
     """Take an unknown name of two or three words that speaks for a person's."""
-    for mention in mentions.values():
-        for candidate in mention.people:
-            if (
-                candidate.sort == "unknown"
-                and 2 <= len(candidate.words) <= 4
-                and not mention.text.lower().startswith("the ")
-            ):
-                candidate.settle_as_person()
+    speaking = {candidate for mention in mentions.values() for candidate in mention.people}
+    for name, candidate in cast.named:
+        if candidate in speaking and candidate.sort == "unknown" and _looks_like_person(text, name, candidate):
+            candidate.settle_as_person()
 
 
 def _learn_pronouns(text: str, layout: Layout, cast: Cast) -> None:
@@ -109,6 +108,16 @@ def _learn_pronouns(text: str, layout: Layout, cast: Cast) -> None:
         match = _PRONOUN_NEAR.search(text, name.end, limit)
         if match and not layout.is_quoted(match.start()):
             candidate.votes["he" if PRONOUNS[match[0].lower()] == "he" else "she"] += 1
+            if candidate.sort == "unknown" and _looks_like_person(text, name, candidate):
+                candidate.settle_as_person()
+
+
+def _looks_like_person(text: str, name: Name, candidate: Candidate) -> bool:
+    """Return whether an unknown name of two or three words, with no `the` before it, may well be somebody's."""
+    acronym = any(is_acronym(word) for word in candidate.words)
+    return (
+        2 <= len(candidate.words) <= _LONGEST_NAME and not acronym and not text[: name.first].lower().endswith("the ")
+    )
 
 
 def _settle_doubts(layout: Layout, cast: Cast) -> None:

@@ -11,7 +11,14 @@ from onrecord.data import load_words
 
 Sort = Literal["person", "organisation", "place", "thing", "unknown"]
 
-_LIKE_SURNAMES = frozenset("house church post guard wing steel page mirror star court brothers force park bank".split())
+_LIKE_SURNAMES = frozenset(
+    """house church post guard wing steel page mirror star court force park bank banks hill hills hall lane west north
+    south east day woods bridge castle lake price law marsh moon may bay book brook bush field fields ford forest frost
+    green grove heath holly island king lodge mill mills moor pool port rivers rock rose snow stone summers waters wells
+    winters wood york english french german london paris mountain""".split()
+)
+"""Last words of names of bodies, places and things that are surnames too."""
+
 _NOBLE = frozenset("king queen prince princess duke duchess earl count countess baron baroness lord lady".split())
 _PAPERS = frozenset("daily sunday evening morning weekly".split())
 _INSIDE_BODIES = frozenset(("of", "for", "and", "&", "on"))
@@ -131,8 +138,8 @@ def sort_of(words: list[str], title: list[str], lower: frozenset[str], following
 
 def _is_thing(words: list[str], plain: list[str]) -> bool:
     """Return whether a name is a show's, a prize's, a street's: not if all that tells is a surname, `Ann Hill`."""
-    like_person = len(words) == 2 and (is_first_name(plain[0]) or _is_initials(words[0]))
-    return words[-1] in load_words("demonyms") or (plain[-1] in load_words("thing_nouns") and not like_person)
+    like_person = len(words) == 2 and (is_first_name(plain[0]) or _is_initials(words[0])) and plain[1] in _LIKE_SURNAMES
+    return not like_person and (words[-1] in load_words("demonyms") or plain[-1] in load_words("thing_nouns"))
 
 
 def _sort_of_word(word: str, title: list[str], lower: frozenset[str], following: str, *, opens_sentence: bool) -> Sort:
