@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from onrecord.collate.profile import Column
     from onrecord.collate.strands import Strand
 
-MATCH, LIGHT_MATCH, NEAR, OTHER, TORN = 8.0, 4.0, 3.0, 1.0, -7.0  # scores of two words in one column
-START = 3.0  # more for an equal word that begins a sentence on both sides
-OPEN, EXTEND = -3.5, -0.1  # of a gap
+MATCH, LIGHT_MATCH, NEAR, OTHER = 8.0, 4.0, 3.0, 0.25  # scores of two words in one column
+START = 2.0  # more for an equal word that begins a sentence on both sides
+LATE, TORN = -2.0, -4.0  # of different words of which only one begins, or ends, a sentence
+OPEN, EXTEND = -3.5, -0.2  # of a gap
 NEVER = -1e9
 
 
@@ -26,11 +27,11 @@ def score_words(
     stretch: tuple[int, int],
     columns: Sequence[Column],
     light: Sequence[bool],
-    is_near: Callable[[int, int], bool],
+    get_nearness: Callable[[int, int], float],
 ) -> list[list[float]]:
     """Return what it is worth to put each word of a stretch into each column.
 
-    Two different words stand for each other only when both or neither begin, and end, a sentence.
+    Two different words stand for each other readily only when both or neither begin, and end, a sentence.
     """
     table = []
     for place in range(*stretch):
@@ -42,10 +43,10 @@ def score_words(
                 row.append(NEVER)
             elif number in column.norms:
                 row.append(match + START if starts and column.starts else match)
-            elif any(is_near(number, other) for other in column.norms):
-                row.append(NEAR)
             else:
-                row.append(OTHER if column.ends == ends and column.starts == starts else TORN)
+                near = max(get_nearness(number, other) for other in column.norms)
+                apart = TORN if column.ends != ends else LATE if column.starts != starts else OTHER
+                row.append(NEAR if near == 1 else apart + near * NEAR)
         table.append(row)
     return table
 

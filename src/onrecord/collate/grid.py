@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.collate.strands import Strand
     from onrecord.records import Mark, Token, Witness
 
+REPLACED = 4  # words that a bracket at the beginning of a part may stand for
 OPENERS = frozenset("([{“‘«„‚‹¿¡")
 QUOTATION_MARKS = frozenset("\"'")
 
@@ -49,6 +50,7 @@ class Grid:
     slots: list[range]  # slot + 1 -> the other columns in it
     stretches: list[Stretch]
     covers: list[int]  # column -> the witnesses whose parts reach over it, as bits
+    ends: list[bool]  # slot -> does a sentence end with its word
 
 
 def make_grid(witnesses: Sequence[Witness], strands: Sequence[Strand], columns: Sequence[Column]) -> Grid:
@@ -60,7 +62,7 @@ def make_grid(witnesses: Sequence[Witness], strands: Sequence[Strand], columns: 
         tokens = witnesses[strand.witness].parts[strand.part]
         for slot, token in _slot_tokens(strand, tokens, of_words):
             contents[slot + 1].setdefault(strand.witness, []).append(token)
-        bounds.append((of_words[0], of_words[-1]))
+        bounds.append((_find_start(strand, tokens, of_words[0], columns), of_words[-1]))
     for index, witness in enumerate(witnesses):
         for tokens in witness.parts:
             if not any(token.mark == "word" for token in tokens):
@@ -68,6 +70,22 @@ def make_grid(witnesses: Sequence[Witness], strands: Sequence[Strand], columns: 
     grid = _lay_out(witnesses, strands, columns, contents)
     _mark_stretches(grid, strands, bounds)
     return grid
+
+
+def _find_start(strand: Strand, tokens: Sequence[Token], rank: int, columns: Sequence[Column]) -> int:
+    """Return the first word column that a part reaches over.
+
+    A part that opens with the outlet's own words in brackets has put them in the place of the words before its first
+    one: of the beginning of that sentence, where it is short.
+    """
+    if not any(token.mark == "edit" for token in tokens[: strand.places[0]]):
+        return rank
+    for before in range(rank - 1, max(-1, rank - 1 - REPLACED), -1):
+        if strand.witness in columns[before].cells or columns[before].ends:
+            break
+        if columns[before].starts or not columns[before].is_joined:
+            return before
+    return rank
 
 
 def _rank_words(strands: Sequence[Strand], columns: Sequence[Column]) -> list[list[int]]:
@@ -125,7 +143,7 @@ def _lay_out(
         start = len(table)
         table += align_slot(slot, content) if content else []
         slots.append(range(start, len(table)))
-    return Grid(table, words, slots, [], [])
+    return Grid(table, words, slots, [], [], [column.ends for column in columns])
 
 
 def _word_place(slot: int, column: Column, witnesses: Sequence[Witness], strands: Sequence[Strand]) -> TableColumn:

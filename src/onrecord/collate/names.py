@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.collate.strands import SENTENCE_ENDS
 from onrecord.data import load_words
+from onrecord.records import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.records import Token, Witness
+    from onrecord.records import Witness
 
 
 def find_names(witness: Witness, tokens: Sequence[Token]) -> list[str]:
@@ -29,7 +30,7 @@ def find_names(witness: Witness, tokens: Sequence[Token]) -> list[str]:
 
 def _may_be_name(token: Token) -> bool:
     form = token.form.lstrip("@#[")
-    return form[:1].isupper() and token.norm not in load_words("light_words") and not token.norm.startswith("i'")
+    return form[:1].isupper() and full_norm(token) not in load_words("light_words") and not token.norm.startswith("i'")
 
 
 def _is_telling(token: Token) -> bool:
@@ -48,3 +49,12 @@ def is_initial(witness: Witness, token: Token) -> bool:
                 if other.norm in SENTENCE_ENDS or other.norm == ":" or other.mark == "cut":
                     return True
     return True
+
+
+def full_norm(token: Token) -> str:
+    """Return what a token is compared by, but for the abbreviation that looks like a pronoun: "US" is not "us".
+
+    >>> full_norm(Token("U.S.", "us", "word", 0, 4)), full_norm(Token("us", "us", "word", 0, 2))
+    ('u.s.', 'us')
+    """
+    return "u.s." if token.norm == "us" and token.form.replace(".", "") == "US" else token.norm

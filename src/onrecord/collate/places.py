@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.collate.grid import Grid
+    from onrecord.collate.moves import Move
     from onrecord.collate.sites import Precedence, Site
 
 PlaceKind = Literal["words", "glyphs", "points", "order"]
@@ -26,12 +27,53 @@ class Place:
     last: int
     deviants: int
     kind: PlaceKind = "words"
-    away: tuple[int, int] | None = None  # where a far moved stretch stands instead
+    away: tuple[int, int] | None = None  # where those that moved a stretch far have it
     voters: int = 0  # of points: the witnesses that have the words on both sides, as bits
 
 
-def find_places(grid: Grid, sites: Sequence[Site], *, has_source: bool) -> list[Place]:
-    """Return the places where words or brackets differ, in the order of the table."""
+def find_places(grid: Grid, sites: Sequence[Site], moves: Sequence[Move], *, has_source: bool) -> list[Place]:
+    """Return the places where words or brackets differ, or stand elsewhere, in the order of the table."""
+    moved = _place_moves(sites, moves)
+    taken = {number for place in moved for number in range(place.first, place.last + 1)}
+    for place in moved:
+        for site in sites:
+            if place.first <= site.column <= place.last and place.away is None:
+                place.deviants |= site.deviants
+    return sorted(_find_runs(grid, sites, taken, has_source=has_source) + moved, key=lambda place: place.first)
+
+
+def _place_moves(sites: Sequence[Site], moves: Sequence[Move]) -> list[Place]:
+    """Return a place for each move, and take the far moved words out of the places where they were put."""
+    places: list[Place] = []
+    for move in moves:
+        (first, last), (away, away_last) = move.here, move.there
+        if move.is_near:
+            ends = sites[min(first, away)].column, sites[max(last, away_last)].column
+            places.append(Place(*ends, move.movers, "order"))
+            continue
+        for site in sites[away : away_last + 1]:
+            site.base, site.is_moved = None, True
+        for site in sites[first : last + 1]:
+            site.excused |= move.movers
+        place = Place(sites[first].column, sites[last].column, move.movers, "order")
+        place.away = (sites[away].column, sites[away_last].column)
+        places.append(place)
+    return _join_overlapping(places)
+
+
+def _join_overlapping(places: list[Place]) -> list[Place]:
+    joined: list[Place] = []
+    for place in sorted(places, key=lambda place: place.first):
+        if joined and place.first <= joined[-1].last:
+            joined[-1].last = max(joined[-1].last, place.last)
+            joined[-1].deviants |= place.deviants
+        else:
+            joined.append(place)
+    return joined
+
+
+def _find_runs(grid: Grid, sites: Sequence[Site], taken: set[int], *, has_source: bool) -> list[Place]:
+    """Return runs of columns where words or brackets differ, outside of the columns that are taken."""
     at_column = {site.column: site for site in sites}
     places: list[Place] = []
     current: Place | None = None
@@ -41,12 +83,13 @@ def find_places(grid: Grid, sites: Sequence[Site], *, has_source: bool) -> list[
         site = at_column.get(number)
         if site is None and column.mark != "edit":
             continue
-        deviants = column.mask if site is None else site.deviants
-        if not deviants:
+        deviants = _departing(grid, number) if site is None else site.deviants
+        if not deviants or number in taken:
             current, last_site = None, None
             continue
         is_torn = site is not None and last_site is not None and not has_source and not site.support & last_site.support
-        if current is not None and (deviants & last_deviants or is_torn):
+        is_new = site is not None and last_site is not None and last_site.ends and _turns(last_site, site)
+        if current is not None and (deviants & last_deviants or is_torn) and not is_new:
             current.last = number
             current.deviants |= deviants
         else:
@@ -54,6 +97,18 @@ def find_places(grid: Grid, sites: Sequence[Site], *, has_source: bool) -> list[
             places.append(current)
         last_site, last_deviants = site or last_site, deviants
     return places
+
+
+def _turns(before: Site, site: Site) -> bool:
+    """Tell whether those that leave out the one column have words in the other: two differences, not one."""
+    out_before, out = before.cover & ~before.present, site.cover & ~site.present
+    return not out_before & out and bool(out_before & site.present or out & before.present)
+
+
+def _departing(grid: Grid, number: int) -> int:
+    """Return the witnesses that have a bracket which others have not."""
+    mask = grid.columns[number].mask
+    return mask if grid.covers[number] & ~mask else 0
 
 
 def settle_base(grid: Grid, sites: Sequence[Site], places: Sequence[Place], precedence: Precedence) -> None:
@@ -70,8 +125,8 @@ def settle_base(grid: Grid, sites: Sequence[Site], places: Sequence[Place], prec
         while at < len(sites) and sites[at].column <= place.last:
             inside.append(sites[at])
             at += 1
-        if len(inside) > 1:
-            for site, norm in zip(inside, _choose(inside, precedence), strict=True):
+        if len(inside) > 1 and place.away is None:
+            for site, norm in zip(inside, _choose(inside, precedence, may_widen=place.kind != "order"), strict=True):
                 site.base = norm
             place.deviants = 0
             for site in inside:
@@ -81,7 +136,7 @@ def settle_base(grid: Grid, sites: Sequence[Site], places: Sequence[Place], prec
                     place.deviants |= grid.columns[number].mask
 
 
-def _choose(sites: Sequence[Site], precedence: Precedence) -> tuple[str | None, ...]:
+def _choose(sites: Sequence[Site], precedence: Precedence, *, may_widen: bool) -> tuple[str | None, ...]:
     readings = read_norms(sites)
     full = sites[0].cover
     for site in sites:
@@ -90,11 +145,12 @@ def _choose(sites: Sequence[Site], precedence: Precedence) -> tuple[str | None, 
         norms: mask for norms, mask in readings.items() if any(norms)
     }
     best = min(whole, key=lambda norms: precedence.key(whole[norms], _join(norms)))
-    while True:
+    while may_widen:
         wider = {norms: mask for norms, mask in whole.items() if norms != best and _contains(norms, best)}
         if not wider:
             return best
         best = min(wider, key=lambda norms: precedence.key(wider[norms], _join(norms)))
+    return best
 
 
 def read_norms(sites: Sequence[Site]) -> dict[tuple[str | None, ...], int]:

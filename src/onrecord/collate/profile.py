@@ -10,11 +10,13 @@ import heapq
 from typing import TYPE_CHECKING
 
 from onrecord.collate.anchors import GRAM, GramIndex, find_single_words
+from onrecord.collate.edges import untie_end, untie_start
 from onrecord.collate.gaps import align_gap, score_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from onrecord.collate.edges import Path
     from onrecord.collate.strands import Norms, Strand
 
 SMALL = 1_500  # cells of a gap that are aligned at once
@@ -39,11 +41,11 @@ class Column:
 class Profile:
     """The columns so far."""
 
-    def __init__(self, strands: Sequence[Strand], norms: Norms, is_near: Callable[[int, int], bool]) -> None:
+    def __init__(self, strands: Sequence[Strand], norms: Norms, get_nearness: Callable[[int, int], float]) -> None:
         self.columns: list[Column] = []
         self._strands = strands
         self._norms = norms
-        self._is_near = is_near
+        self._get_nearness = get_nearness
         self._grams = GramIndex()
         self._twins: dict[tuple[int, ...], list[Column]] = {}
 
@@ -72,15 +74,30 @@ class Profile:
         if not anchors:
             return self._place_unanchored(strand)
         first, last = self._block(anchors[0][1].rank, anchors[-1][1].rank)
-        path = [(-1, rank) for rank in range(first)]
+        path: Path = []
         place, rank = 0, first
         for at, column in anchors:
             path += self._fill(strand, (place, at), (rank, column.rank), free_start=not place, free_end=False)
             path.append((at, column.rank))
             place, rank = at + 1, column.rank + 1
         path += self._fill(strand, (place, len(strand.ids)), (rank, last), free_start=False, free_end=True)
-        path += [(-1, rank) for rank in range(last, len(self.columns))]
-        return self._insert(strand, path)
+        return self._insert(strand, self._surround(self._untie(strand, path), first, last))
+
+    def _untie(self, strand: Strand, path: Path) -> Path:
+        """Return the path with both ends laid out anew: see `edges`."""
+
+        def is_tied(place: int, rank: int) -> float:
+            number, norms = strand.ids[place], self.columns[rank].norms
+            if number in norms:
+                return 0.5 if self._norms.light[number] else 1.0
+            return float(any(self._get_nearness(number, other) == 1 for other in norms))
+
+        return untie_end(untie_start(path, strand, self.columns, is_tied), strand, self.columns, is_tied)
+
+    def _surround(self, path: Path, first: int, last: int) -> Path:
+        """Return the path with the columns before `first` and from `last` on."""
+        before = [(-1, rank) for rank in range(first)]
+        return before + path + [(-1, rank) for rank in range(last, len(self.columns))]
 
     def _block(self, first: int, last: int) -> tuple[int, int]:
         """Return where the columns begin and end (excluded) that some part joins to those from `first` to `last`."""
@@ -104,10 +121,8 @@ class Profile:
         is_repeat = self._grams.is_repeat(strand.ids, strand.witness)
         if self.columns and (is_repeat or not (is_tied or self._is_rival(strand))):
             at = self._find_gap(strand)
-            path = [(-1, rank) for rank in range(at)]
-            path += [(place, -1) for place in range(len(strand.ids))]
-            path += [(-1, rank) for rank in range(at, len(self.columns))]
-        return self._insert(strand, path)
+            return self._insert(strand, self._surround([(place, -1) for place in range(len(strand.ids))], at, at))
+        return self._insert(strand, self._untie(strand, path))
 
     def _is_rival(self, strand: Strand) -> bool:
         """Tell whether a strand is the whole of a witness and about as long as the profile."""
@@ -149,7 +164,7 @@ class Profile:
             yield from ((-1, rank) for rank in range(first, last))
             yield from ((place, -1) for place in range(start, end))
             return
-        worth = score_words(strand, stretch, self.columns[first:last], self._norms.light, self._is_near)
+        worth = score_words(strand, stretch, self.columns[first:last], self._norms.light, self._get_nearness)
         for word, column in align_gap(worth, free_start=free_start, free_end=free_end):
             yield (word + start if word >= 0 else -1, column + first if column >= 0 else -1)
 
@@ -197,10 +212,10 @@ class Profile:
 
 
 def join_strands(
-    strands: Sequence[Strand], norms: Norms, is_near: Callable[[int, int], bool], first: int
+    strands: Sequence[Strand], norms: Norms, get_nearness: Callable[[int, int], float], first: int
 ) -> list[Column]:
     """Return the columns of all strands; `first` is the strand to begin with (the source's, or the longest)."""
-    profile = Profile(strands, norms, is_near)
+    profile = Profile(strands, norms, get_nearness)
     for index in order_strands(strands, first):
         profile.join(index)
     return profile.columns

@@ -24,6 +24,9 @@ class Site:
     norms: dict[str, int]
     cover: int  # the witnesses whose parts reach over it
     base: str | None = None  # the base's norm, None where the base has no word
+    ends: bool = False  # does a sentence end with the word
+    excused: int = 0  # the witnesses that have the words elsewhere, as bits
+    is_moved: bool = False  # do the words stand here only because their witnesses moved them
 
     @property
     def support(self) -> int:
@@ -31,14 +34,21 @@ class Site:
         return self.norms.get(self.base, 0) if self.base is not None else 0
 
     @property
+    def present(self) -> int:
+        """The witnesses that have any word here."""
+        present = 0
+        for mask in self.norms.values():
+            present |= mask
+        return present
+
+    @property
     def deviants(self) -> int:
         """The witnesses that reach over the place and have something else, or nothing."""
+        if self.is_moved:
+            return 0
         if self.base is not None:
-            return self.cover & ~self.norms.get(self.base, 0)
-        deviants = 0
-        for mask in self.norms.values():
-            deviants |= mask
-        return deviants
+            return self.cover & ~self.norms.get(self.base, 0) & ~self.excused
+        return self.present
 
 
 class Precedence:
@@ -69,7 +79,8 @@ def find_sites(grid: Grid, precedence: Precedence, source: int | None) -> list[S
         norms: dict[str, int] = {}
         for witness, token in grid.columns[column].cells.items():
             norms[token.norm] = norms.get(token.norm, 0) | 1 << witness
-        site = Site(column, norms, (grid.covers[column] | grid.columns[column].mask) & ~own)
+        cover = (grid.covers[column] | grid.columns[column].mask) & ~own
+        site = Site(column, norms, cover, ends=grid.ends[grid.columns[column].slot])
         if source is None:
             site.base = precedence.choose(norms)
         else:

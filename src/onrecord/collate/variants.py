@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.collate.flags import Said, Touched, find_flags
 from onrecord.collate.kinds import Comparison, find_kind, name_same_words
 from onrecord.collate.masks import each_witness
-from onrecord.collate.names import find_names
+from onrecord.collate.names import find_names, full_norm
 from onrecord.collate.severity import weigh
+from onrecord.collate.spelling import open_words
 from onrecord.collate.why import explain
 from onrecord.collate.wording import Wording
 from onrecord.records import Reading, Token, Variant
@@ -19,11 +21,21 @@ if TYPE_CHECKING:
     from onrecord.collate.grid import Grid
     from onrecord.collate.places import Place
     from onrecord.collate.sites import Site
-    from onrecord.records import Base, Difference, Severity, Witness
+    from onrecord.records import Base, Difference, Flag, Severity, Witness
 
 GRAVITY: tuple[Severity, ...] = ("cosmetic", "minor", "substantive")
 AROUND = 3  # words on either side that tell a stutter
 STOPS = frozenset(",;:.?!-…")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reading was found to be; nothing where it agrees with the base."""
+
+    kind: Difference | None = None
+    flags: tuple[Flag, ...] = ()
+    severity: Severity | None = None
+    why: str = ""
 
 
 class VariantMaker:
@@ -58,7 +70,8 @@ class VariantMaker:
         """Return the variant of a place, None when every reading agrees after all."""
         sites = self.sites_in(place)
         start, end = self.span(place)
-        readings = [self.read(place, sites, witness) for witness in self.readers(place, sites)]
+        known: dict[object, Finding] = {}
+        readings = [self.read(place, sites, witness, known) for witness in self.readers(place, sites)]
         severities = [reading.severity for reading in readings if reading.severity is not None]
         if not severities:
             return None
@@ -92,35 +105,45 @@ class VariantMaker:
         own = 0 if self._source is None else 1 << self._source
         return list(each_witness((whole | place.deviants) & ~own))
 
-    def read(self, place: Place, sites: Sequence[Site], witness: int) -> Reading:
-        """Return what one witness has at a place."""
+    def read(self, place: Place, sites: Sequence[Site], witness: int, known: dict[object, Finding]) -> Reading:
+        """Return what one witness has at a place. `known` remembers what the same words were found to be."""
         tokens = self.tokens(place, witness)
-        id_ = self._witnesses[witness].id
         text, start, end = self.cut(place, witness, tokens)
-        if not place.deviants >> witness & 1:
-            kind = self.same_kind(place, tokens) if place.kind != "points" else None
-            return self.finish(id_, (text, start, end), kind)
-        if place.kind in {"glyphs", "points"}:
-            return self.finish(id_, (text, start, end), self.same_kind(place, tokens))
+        departs = bool(place.deviants >> witness & 1)
+        key = (tuple(token.form for token in tokens), text, departs, self.has_cut(place, witness))
+        if key not in known:
+            known[key] = self.judge(place, sites, witness, tokens, text)
+        found, id_ = known[key], self._witnesses[witness].id
+        return Reading(id_, text, start, end, found.kind, found.flags, found.severity, found.why)
+
+    def judge(self, place: Place, sites: Sequence[Site], witness: int, tokens: Sequence[Token], text: str) -> Finding:
+        """Return kind, flags, severity and reason of a reading."""
+        if place.kind == "points" and not place.deviants >> witness & 1:
+            return Finding()
+        if place.kind in {"glyphs", "points"} or not place.deviants >> witness & 1:
+            return self.judge_same(place, tokens)
         comparison = self.compare(place, sites, witness, tokens)
         if comparison.base == comparison.words and not comparison.edits:
-            return self.finish(id_, (text, start, end), self.same_kind(place, tokens))
-        kind = find_kind(comparison)
+            return self.judge_same(place, tokens)
+        kind = "order" if self.is_moved(place, comparison, witness) else find_kind(comparison)
         touched = self.touch(sites, witness, tokens)
+        if kind == "order" and "not" in open_words(comparison.base):
+            touched = Touched(tuple(dict.fromkeys(("negation", *touched.flags))), touched.changed)
         severity = weigh(kind, comparison, touched)
         base_text = self._base.text[slice(*self.span(place))]
-        why = explain(kind, base_text, text, touched, severity, comparison)
-        return Reading(id_, text, start, end, kind, touched.flags, severity, why)
+        return Finding(kind, touched.flags, severity, explain(kind, base_text, text, touched, severity, comparison))
 
-    def finish(self, id_: str, cut: tuple[str, int, int], kind: Difference | None) -> Reading:
-        """Return a reading of the same words."""
-        if kind is None:
-            return Reading(id_, *cut)
-        return Reading(id_, *cut, kind=kind, severity="cosmetic", why=explain(kind, "", cut[0], Touched(), "cosmetic"))
+    def judge_same(self, place: Place, tokens: Sequence[Token]) -> Finding:
+        """Return how a reading of the same words differs in letters and points."""
+        kind = self.same_kind(place, tokens)
+        return Finding(kind, (), "cosmetic", explain(kind, "", "", Touched(), "cosmetic")) if kind else Finding()
 
     def tokens(self, place: Place, witness: int) -> list[Token]:
         """Return the tokens of a witness at a place, points at either end left out unless points are the matter."""
-        columns = self._grid.columns[place.first : place.last + 1]
+        first, last = place.first, place.last
+        if place.away is not None and not any(c.mask >> witness & 1 for c in self._grid.columns[first : last + 1]):
+            first, last = place.away
+        columns = self._grid.columns[first : last + 1]
         found = [column.cells[witness] for column in columns if column.mask >> witness & 1]
         if place.kind == "points":
             return found
@@ -163,6 +186,12 @@ class VariantMaker:
         if len(words) != len([token for token in base if token.mark == "word"]):
             return None
         return name_same_words(base, tokens)
+
+    def is_moved(self, place: Place, comparison: Comparison, witness: int) -> bool:
+        """Tell whether a witness has the words of a place in another order, or elsewhere."""
+        if place.away is not None:
+            return bool(self.tokens(place, witness))
+        return place.kind == "order" and not set(comparison.words).isdisjoint(comparison.base)
 
     def compare(self, place: Place, sites: Sequence[Site], witness: int, tokens: Sequence[Token]) -> Comparison:
         """Gather what the tests of the kind ask."""
@@ -253,15 +282,16 @@ class VariantMaker:
 
     def touch(self, sites: Sequence[Site], witness: int, tokens: Sequence[Token]) -> Touched:
         """Return the flags between the base's words and a witness's."""
-        base_norms = tuple(site.base for site in sites if site.base is not None)
+        base_norms: list[str] = []
         base_names: list[str] = []
         for site in sites:
             holders = site.support or (0 if self._source is None else 1 << self._source)
             if site.base is not None and holders:
                 holder = (holders & -holders).bit_length() - 1
                 token = self._grid.columns[site.column].cells[holder]
+                base_norms.append(full_norm(token))
                 base_names += find_names(self._witnesses[holder], [token])
         words = [token for token in tokens if token.mark in {"word", "edit"} and token.norm not in {"[", "]", "(", ")"}]
-        norms = tuple(token.norm for token in words)
+        norms = tuple(map(full_norm, words))
         names = find_names(self._witnesses[witness], words)
-        return find_flags(Said(base_norms, tuple(base_names)), Said(norms, tuple(names)))
+        return find_flags(Said(tuple(base_norms), tuple(base_names)), Said(norms, tuple(names)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.collate.base import copy_source, write_base
 from onrecord.collate.fine import find_fine_places
 from onrecord.collate.grid import make_grid
+from onrecord.collate.moves import find_moves
 from onrecord.collate.near import Nearness
 from onrecord.collate.places import find_places, settle_base
 from onrecord.collate.profile import join_strands
@@ -14,6 +15,7 @@ from onrecord.collate.sites import Precedence, find_sites
 from onrecord.collate.strands import Norms, make_strands
 from onrecord.collate.variants import VariantMaker
 from onrecord.collate.verdicts import judge_witnesses
+from onrecord.data import load_words
 from onrecord.records import Collation
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
     grid = make_grid(everyone, strands, columns)
     precedence = Precedence(everyone)
     sites = find_sites(grid, precedence, own)
-    places = find_places(grid, sites, has_source=source is not None)
+    moves = find_moves(sites, precedence, load_words("light_words").__contains__, own)
+    places = find_places(grid, sites, moves, has_source=source is not None)
     if source is None or own is None:
         settle_base(grid, sites, places, precedence)
         base, ends = write_base(grid, sites, precedence)
