@@ -77,7 +77,9 @@ def group(statements: tuple[Statement, ...]) -> set[frozenset[str]]:
 
 
 @given(stories)
-def test_every_quotation_is_in_exactly_one_statement(drawn: list[list[tuple[str, str | None, bool, bool, bool]]]) -> None:
+def test_every_quotation_is_in_exactly_one_statement(
+    drawn: list[list[tuple[str, str | None, bool, bool, bool]]],
+) -> None:
     articles, quotations, attributions = build(drawn)
     statements = match_statements(articles, quotations, attributions)
     found = [quotation_id for statement in statements for quotation_id in statement.quotation_ids]

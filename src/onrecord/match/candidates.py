@@ -43,8 +43,9 @@ def _pair_by_grams(wordings: Sequence[Wording], max_wordings: int) -> Iterator[t
             continue
         grams = set(find_grams(wording.words))
         rare = [gram for gram in grams if len(index[gram]) <= max_wordings]
-        # What everybody prints has commonplace grams only: such a wording is held against the longest that have them.
-        shared = Counter(other for gram in rare or grams for other in index[gram][:max_wordings] if other < place)
+        # What everybody prints has commonplace grams mostly: such a wording is held against the longest that have them.
+        chosen = rare if 2 * len(rare) >= len(grams) else grams
+        shared = Counter(other for gram in chosen for other in index[gram][:max_wordings] if other < place)
         needed = 1 if wording.longest_part < 6 else 2
         yield from ((other, place) for other, count in shared.items() if count >= needed)
 

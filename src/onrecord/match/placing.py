@@ -22,7 +22,12 @@ from onrecord.text.tokens import tokenize
 SOURCE_ID = "source"
 _WIDEST_GAP = 150  # words of the source between two places that still count as one stretch
 _SURE_RUN = 6  # words in a row that place a stretch by themselves
-_LABEL = re.compile(r"\s*[^\s:.!?\"“„«][^:.!?\"“„«\n]{0,60}:\s+")
+# A speaker's label, "ANN ROE, mayor (by telephone): ": words with capitals, few others behind a comma or in brackets.
+_CAPITAL = r"[^\W_a-z][\w.'’-]*"
+_LABEL = re.compile(
+    rf"\s*(?!\d){_CAPITAL}(?:[ ,/&-]+(?:(?:of|the|and|for|by|de|von|van) )?{_CAPITAL}){{0,15}}"
+    r"(?:, ?(?:[\w'’-]+ ?){1,3})?(?: ?\([^()\n]{1,60}\))?:\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,8 @@ def _widen(text: str, index: Index, start: int, end: int) -> tuple[int, int]:
     first, last = (index.paragraphs[bisect_right(index.paragraphs, (at, len(text))) - 1] for at in (start, end - 1))
     head = next((one for one in find_sentences(text, *first) if one[1] > start), (start, end))
     tail = next((one for one in find_sentences(text, *last) if one[1] >= end), (start, end))
-    label = _LABEL.match(text, head[0], start)
-    return (label.end() if label else min(start, head[0])), max(end, tail[1])
+    labels = (_LABEL.match(text, at, start) for at in (first[0], head[0]))
+    return max(min(start, head[0]), *(label.end() if label else 0 for label in labels)), max(end, tail[1])
 
 
 def _merge(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from onrecord.match import MatchSettings, match_statements, settle_speakers
+from onrecord.match.candidates import find_pairs
+from onrecord.match.names import is_title
+from onrecord.match.wordings import Wording
+from onrecord.records import Attribution, Speaker, Statement
+from tests.match.stories import read_story
+
+
+def group(statements: tuple[Statement, ...]) -> set[frozenset[str]]:
+    return {frozenset(statement.quotation_ids) for statement in statements}
+
+
+def test_ids_follow_the_first_appearance() -> None:
+    story = read_story(['"{b|The lamp is lit again tonight}" "{a|Nobody mended the eastern pump}"', "Nothing."])
+    statements = match_statements(story.articles, story.quotations)
+    assert [(statement.id, statement.quotation_ids) for statement in statements] == [("t1", ("b",)), ("t2", ("a",))]
+
+
+def test_the_kind_is_the_surest_of_its_quotations() -> None:
+    story = read_story(
+        ['He {a=saw} "{a~|a lamp burning at noon}".', '"{b|I saw a lamp burning at noon,}" he {b=said}.']
+    )
+    (statement,) = match_statements(story.articles, story.quotations)
+    assert statement.kind == "direct"
+    assert statement.why == ("a has 5 words of b",)
+
+
+def test_nothing_is_a_full_answer() -> None:
+    assert match_statements((), ()) == ()
+    assert settle_speakers((), ()) == ((), ())
+
+
+def test_a_spokesman_and_his_firm_do_not_keep_words_apart() -> None:
+    story = read_story(
+        [
+            '"{a:firm|No oil reached the river on Sunday,}" the firm {a=said}.',
+            '"{b:cole|No oil reached the river on Sunday,}" Cole {b=said}.',
+        ]
+    )
+    firm, cole = Speaker("firm", "Northport Oil", "organisation"), Speaker("cole", "Adam Cole", "person")
+    other = Speaker("firm", "Bea Arlen", "person")
+
+    def match(*speakers: Speaker) -> set[frozenset[str]]:
+        return group(match_statements(story.articles, story.quotations, story.attributions, None, speakers))
+
+    assert match(firm, cole) == {frozenset("ab")}
+    assert match(other, cole) == {frozenset("a"), frozenset("b")}
+
+
+def test_an_unsure_speaker_does_not_keep_words_apart() -> None:
+    story = read_story(
+        ['"{a:roe|No oil reached the river on Sunday,}"', '"{b:ode|No oil reached the river on Sunday,}"']
+    )
+    unsure = [Attribution("a", "roe", confidence=0.6), Attribution("b", "ode")]
+    assert group(match_statements(story.articles, story.quotations, unsure)) == {frozenset("ab")}
+    assert len(match_statements(story.articles, story.quotations, unsure, MatchSettings(known=0.5))) == 2
+
+
+def test_the_order_of_quotations_in_a_statement_is_that_of_the_input() -> None:
+    same = '"{%s|The ferry left without its captain on a calm morning}"'
+    story = read_story([same % "z", same % "y", same % "x"])
+    (statement,) = match_statements(story.articles, story.quotations)
+    assert statement.quotation_ids == ("z", "y", "x")
+
+
+def test_a_commonplace_gram_pairs_nobody_with_other_words() -> None:
+    def word(number: int) -> tuple[str, ...]:
+        return ("all", "in", "all", f"w{number}", f"x{number}", f"y{number}")
+
+    wordings = [Wording(word(number), (1.0,) * 6, (number,)) for number in range(30)]
+    assert find_pairs(wordings, max_wordings=10) == []
+
+
+def test_what_everybody_prints_is_still_paired() -> None:
+    words = tuple(f"w{number}" for number in range(40))
+    wordings = [Wording(words[:length], (1.0,) * length, (length,)) for length in range(40, 5, -1)]
+    partners = {b for _, b in find_pairs(wordings, max_wordings=5)}
+    assert partners == set(range(1, 35))
+
+
+def test_titles() -> None:
+    assert is_title("The Long Way Down")
+    assert not is_title("Who Goes There? Nobody")
+    assert not is_title("Help")
+
+
+def test_disagreement_is_told() -> None:
+    statement = Statement("t1", ("q1", "q2", "q3"))
+    attributions = [Attribution("q1", "s1"), Attribution("q2", "s2"), Attribution("q3", None, rivals=("s4",))]
+    (settled,), found = settle_speakers([statement], attributions)
+    assert settled.speaker_id is None
+    assert settled.why == ("the articles name different speakers: q1 gives them to s1; q2 gives them to s2",)
+    assert found[:2] == tuple(attributions[:2])
+    assert (found[2].speaker_id, found[2].rivals) == (None, ("s1", "s2", "s4"))
+    assert found[2].why == ("the same words have two speakers: q1 names s1, q2 names s2",)
+
+
+def test_the_nameless_get_the_surest_reason() -> None:
+    statement = Statement("t1", ("q1", "q2", "q3"))
+    attributions = [
+        Attribution("q1", "s1", confidence=0.6),
+        Attribution("q2", "s1", confidence=0.9),
+        Attribution("q3", None, rivals=("s2", "s1")),
+    ]
+    (settled,), found = settle_speakers([statement], attributions)
+    assert settled.speaker_id == "s1"
+    assert (found[2].speaker_id, found[2].rivals, found[2].confidence) == ("s1", ("s2",), 0.9)
+    assert found[2].why == ("q2 has the same words and names the speaker",)
