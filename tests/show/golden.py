@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.show import render_report
-from tests.show.sample import make_report, make_sourced_report
+from onrecord.show import render_collation, render_extractions, render_report
+from tests.show.sample import COLLATIONS, make_extractions, make_report, make_sourced_report
 
 FOLDER = Path(__file__).parent / "golden"
 RENDERINGS: dict[str, Callable[[], str]] = {
     "report-80.txt": lambda: render_report(make_report(), "text", width=80),
     "sourced-60.txt": lambda: render_report(make_sourced_report(), "text", width=60),
+    "extraction-90.txt": lambda: "".join(render_extractions(make_extractions(), "table", width=90)),
+    "extraction-50.txt": lambda: "".join(render_extractions(make_extractions(), "table", width=50)),
+    "collation-100.txt": lambda: render_collation(COLLATIONS[0], "table", width=100),
+    "collation-50.txt": lambda: render_collation(COLLATIONS[3], "table", width=50),
     "report.md": lambda: render_report(make_report(), "md"),
     "report.csv": lambda: render_report(make_report(), "csv"),
 }

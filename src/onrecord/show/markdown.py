@@ -75,8 +75,10 @@ def _write_statement(overview: Overview, entry: Entry) -> Iterator[str]:
     standing = f" ({SIGNS[entry.standing]} {STANDINGS[entry.standing]})" if entry.collation.rows else ""
     yield f"## {entry.statement.id}: {escape(entry.speaker)}{standing}"
     if entry.statement.speaker_id is None:
-        yield f"Why open: {escape('; '.join(overview.explain_speaker(entry)))}"
+        yield f"Why open: {escape('; '.join(overview.explain_open(entry)))}"
     yield f"> {escape(entry.wording)}"
+    if not entry.is_direct:
+        yield "Partly or wholly in the outlet's words."
     if entry.standing != "single":
         head = ("verdict", "of the words", "outlet", "published", "as printed")
         yield _tabulate(head, _list_witnesses(overview, entry))

@@ -70,6 +70,18 @@ SIGNS: Mapping[str, str] = MappingProxyType(
 """A verdict, severity or standing -> its sign, so that no form depends on colour."""
 
 
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "altered": "bold red",
+        "substantive": "bold red",
+        "minor": "yellow",
+        "cosmetic": "cyan",
+        "verbatim": "green",
+        "single": "",
+    }
+)
+"""A verdict, severity or standing -> how a terminal with colours shows it."""
+
 PARAGRAPHS = ("\n\n", "\r\n\r\n")  # what ends a paragraph
 
 
@@ -105,6 +117,17 @@ class Entry:
     carriers: tuple[str, ...]  # article ids
     lackers: tuple[str, ...]
     paraphrases: tuple[Quotation, ...]  # linked to the statement, not collated
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the wording may stand in quotation marks: they claim that the speaker said just that."""
+        return self.statement.kind == "direct"
+
+    @property
+    def quoted_wording(self) -> str:
+        """The wording on one line, in quotation marks where it may have them."""
+        line = join_words(self.wording)
+        return f"“{line}”" if self.is_direct else line
 
 
 class Overview:
@@ -151,10 +174,10 @@ class Overview:
         rivals = [self.names[key] for key in list_rivals(statement, self.attributions)]
         return f"Open: {' or '.join(rivals)}" if rivals else "Speaker not found"
 
-    def explain_speaker(self, entry: Entry) -> tuple[str, ...]:
-        """Return why the statement has this speaker, or none: each reason once."""
-        reasons = [why for key in entry.statement.quotation_ids for why in self.attributions[key].why]
-        return tuple(dict.fromkeys([*entry.statement.why, *reasons]))
+    def explain_open(self, entry: Entry) -> tuple[str, ...]:
+        """Return why the statement has no speaker: what its group says, else what each quotation says, each once."""
+        reasons = (why for key in entry.statement.quotation_ids for why in self.attributions[key].why)
+        return entry.statement.why or tuple(dict.fromkeys(reasons))
 
     def name_all(self, article_ids: Iterable[str]) -> list[str]:
         """Return the labels of these articles, in their order."""
@@ -203,6 +226,14 @@ def group_readings(variants: Sequence[Variant]) -> tuple[Divergence, ...]:
     return tuple(sorted(found, key=lambda divergence: divergence.rank))
 
 
+def number_divergences(divergences: Iterable[Divergence]) -> list[tuple[int, list[Divergence]]]:
+    """Return the divergences of each variant under its number, in the order given."""
+    found: dict[int, list[Divergence]] = {}
+    for divergence in divergences:
+        found.setdefault(divergence.number, []).append(divergence)
+    return list(found.items())
+
+
 def phrase(divergence: Divergence, longest: int = 80) -> str:
     """Return the change as the rest of a sentence whose subject is the outlet; long wordings lose their middle.
 
@@ -229,25 +260,35 @@ def shorten(words: str, longest: int) -> str:
     >>> shorten("one two three four five six", 15)
     'one two … six'
     """
-    line = " ".join(words.split())
+    line = join_words(words)
     if len(line) <= longest:
         return line
     head, tail = line[: longest * 3 // 5], line[-(longest // 5) :]
     return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
+def join_words(words: str) -> str:
+    """Return the words on one line, one space between them."""
+    return " ".join(words.split())
+
+
 def surround(text: str, start: int, end: int, reach: int) -> tuple[str, str, str]:
     """Return what stands before, at and after a stretch of `text`, on one line.
 
-    The context is up to `reach` code points a side and never leaves the paragraph: the next one may be another's words.
+    The context is up to `reach` code points a side and stays in the paragraph, whose neighbours may be another's
+    words; at its very edge it goes on behind a ¶.
 
     >>> surround("We will not close the harbour.", 8, 11, 12)
     ('We will ', 'not', ' close the …')
     """
     openings = [found + len(gap) for gap in PARAGRAPHS if (found := text.rfind(gap, 0, start)) >= 0]
     closings = [found for gap in PARAGRAPHS if (found := text.find(gap, end)) >= 0]
-    left = text[max(openings, default=0) : start].lstrip()
-    right = text[end : min(closings, default=len(text))].rstrip()
+    first, last = max(openings, default=0), min(closings, default=len(text))
+    left, right = text[first:start].lstrip(), text[end:last].rstrip()
+    if not left and first:
+        left = f"{text[max(0, first - reach) : first].rstrip()} ¶ "
+    if not right and last < len(text):
+        right = f" ¶ {text[last : last + 2 * reach].lstrip()}"
     if len(left) > reach:
         left = "… " + (left[-reach:].partition(" ")[2] or left[-reach:])
     if len(right) > reach:

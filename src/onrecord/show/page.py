@@ -23,6 +23,7 @@ from onrecord.show.overview import (
     count,
     format_date,
     format_share,
+    number_divergences,
     order_witnesses,
     phrase,
     shorten,
@@ -89,6 +90,8 @@ class Page:
         """Return a substantive difference in its context, the base's words struck and the printed ones underlined."""
         variant, reading = divergence.variant, divergence.reading
         left, middle, right = surround(entry.collation.base.text, variant.start, variant.end, HEADLINE_REACH)
+        if left and not middle and not left.endswith(" "):
+            left += " "
         change = mark_change(reading.severity or "cosmetic", reading.kind, middle, shorten(reading.text, 300))
         return Markup("{}{}{}").format(left, change, right)
 
@@ -107,10 +110,7 @@ class Page:
 
     def differences(self, entry: Entry) -> list[tuple[int, list[Divergence]]]:
         """Return the variants by number, gravest first, each with its divergences."""
-        found: dict[int, list[Divergence]] = {}
-        for divergence in entry.divergences:
-            found.setdefault(divergence.number, []).append(divergence)
-        return list(found.items())
+        return number_divergences(entry.divergences)
 
     def quotations_of(self, article: Article) -> list[Quotation]:
         """Return the quotations of an article, in the order of its text."""

@@ -58,6 +58,16 @@ def render_extractions(
         for extraction in extractions:
             yield json.dumps(describe_extraction(extraction, with_text=with_text), ensure_ascii=False) + "\n"
         return
+    if form == "table":
+        from onrecord.show.extraction import list_extractions
+
+        yield from list_extractions(extractions, width, color)
+        return
+    if form == "html":
+        from onrecord.show.extraction import render_extraction_page
+
+        yield from render_extraction_page(extractions)
+        return
     raise ValueError(f"cannot render extractions as {form!r}: the forms are {', '.join(EXTRACTION_FORMS)}")
 
 
@@ -67,6 +77,14 @@ def render_collation(collation: Collation, form: str, *, width: int = 100, color
         from onrecord.show.contract import describe_collation
 
         return dump(describe_collation(collation))
+    if form == "table":
+        from onrecord.show.table import render_table
+
+        return render_table(collation, width, color)
+    if form == "html":
+        from onrecord.show.table import render_collation_page
+
+        return render_collation_page(collation)
     raise ValueError(f"cannot render a collation as {form!r}: the forms are {', '.join(COLLATION_FORMS)}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,10 @@ class Sheet:
             line.rstrip()
             self._put(Text.assemble(first if number == 0 else " " * margin, line))
 
+    def add_line(self, *pieces: Piece) -> None:
+        """Add one line as it is, even where it is longer than the sheet is wide."""
+        self._put(_assemble(*pieces))
+
     def add_between(self, left: Piece, right: Piece) -> None:
         """Add a line with one piece at each edge; where both do not fit, one under the other."""
         start, end = _assemble(left), _assemble(right)
@@ -65,6 +70,18 @@ class Sheet:
 
             self._put(Text.assemble(start, " " * room, end))
 
+    def add_table(self, head: Sequence[str], rows: Iterable[Sequence[Piece]], weights: Sequence[int]) -> None:
+        """Add a table as wide as the sheet; the columns whose weight is 0 take what they need, the others share."""
+        from rich.box import SIMPLE_HEAD
+        from rich.table import Table
+
+        table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, header_style="bold")
+        for name, weight in zip(head, weights, strict=True):
+            table.add_column(name, ratio=weight or None, no_wrap=not weight, overflow="fold")
+        for row in rows:
+            table.add_row(*(_assemble(piece) for piece in row))
+        self._console.print(table, crop=False)
+
     def skip(self) -> None:
         """Add an empty line."""
         self.add("")
@@ -75,7 +92,7 @@ class Sheet:
 
     def render(self) -> str:
         """Return all lines, without spaces at their ends."""
-        return self._lines.getvalue()
+        return "".join(f"{line.rstrip(' ')}\n" for line in self._lines.getvalue().split("\n")[:-1])
 
     def _put(self, line: Text) -> None:
         line.rstrip()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from onrecord.records import Report
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.overview import (
     SIGNS,
     STANDINGS,
+    STYLES,
     Divergence,
     Entry,
     Overview,
@@ -26,16 +26,6 @@ from onrecord.show.sheet import Piece, Sheet
 REACH = 36  # code points of context on each side of a difference
 ROOMY = 72  # columns from which units are written out
 NAMED_AT_MOST = 12  # articles in one list
-STYLES: Mapping[str, str] = MappingProxyType(
-    {
-        "altered": "bold red",
-        "substantive": "bold red",
-        "minor": "yellow",
-        "cosmetic": "cyan",
-        "verbatim": "green",
-        "single": "",
-    }
-)
 
 
 def render_text(report: Report, width: int, color: bool) -> str:
@@ -94,9 +84,11 @@ def write_statement(sheet: Sheet, overview: Overview, entry: Entry) -> None:
     if host:
         sheet.add(f"spoken inside the report of [{host}]", head="  ")
     if entry.statement.speaker_id is None:
-        sheet.add("; ".join(overview.explain_speaker(entry)), head="  why open: ")
+        sheet.add("; ".join(overview.explain_open(entry)), head="  why open: ")
     sheet.skip()
-    sheet.add(f"“{' '.join(entry.wording.split())}”", head="  ")
+    sheet.add(entry.quoted_wording, head="  ")
+    if not entry.is_direct:
+        sheet.add("partly or wholly in the outlet's words", head="  ")
     sheet.skip()
     write_witnesses(sheet, overview, entry)
     grave = [divergence for divergence in entry.divergences if divergence.rank < 2]
