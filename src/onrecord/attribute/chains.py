@@ -157,6 +157,8 @@ def _is_body(left: list[str], right: list[str], link: str) -> bool:
     if POSSESSIVE.search(left[-1]) or left[0].lower().rstrip(".") in honorifics():
         return False
     linked = any(word in {"of", "for", "on"} for word in left)
+    if right[0].lower() in load_words("never_names") or (link == " on " and head not in _BODIES):
+        return False
     if link.split()[0] in {"of", "for", "on"}:
         return head in nouns or head in _HEADS or head.rstrip("s") in nouns or (linked and link.startswith(" for"))
     if any(is_first_name(word.lower()) or word.lower() in role_words() for word in left):

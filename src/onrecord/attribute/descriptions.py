@@ -27,7 +27,8 @@ _DETERMINERS = frozenset("the a an his her its their our my another one".split()
 _CLAUSES = ("who ", "whose ", "whom ", "which ", "that ", "where ", "when ")
 _LONGEST = 7  # words of a phrase before a name
 _REACH = 90  # signs
-_PARTIES = {"gop": "republican", "tory": "conservative", "tories": "conservative"}
+_PARTIES = {"gop": "republican", "tory": "conservative", "tories": "conservative", "democrat": "democratic"}
+_PARTY_WORDS = frozenset("republican democratic conservative labour liberal libertarian socialist communist".split())
 
 
 def describe_cast(text: str, cast: Cast) -> None:
@@ -139,8 +140,10 @@ def _score(mention: Mention, known: Description) -> float:
 
 
 def is_gainsaid(mention: Mention, candidate: Candidate) -> bool:
-    """Return whether the candidate is known to be of another nation or party than the mention says."""
-    return any(_belong_apart(mention.words, known.words) for known in candidate.descriptions)
+    """Return whether the mention names a party, and the candidate is known to be of another."""
+    said = _belongings(mention.words) & _PARTY_WORDS
+    known = {word for description in candidate.descriptions for word in _belongings(description.words)} & _PARTY_WORDS
+    return bool(said and known) and not said & known
 
 
 def _belong_apart(said: frozenset[str], known: frozenset[str]) -> bool:

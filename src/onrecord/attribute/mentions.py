@@ -77,7 +77,7 @@ def read_mention(text: str, passages: Sequence[Passage], cast: Cast) -> Mention:
     ['name', 'description']
     """
     spans = [_trim(text, passage.start, passage.end) for passage in passages]
-    if not spans or spans[0][0] >= spans[0][1]:
+    if not spans or not WORD.search(text, *spans[0]):
         return Mention("none")
     start, end = spans[0]
     said = text[start:end]
@@ -129,7 +129,7 @@ def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Ment
     if head_name and not _is_group_named(text, start, core_end, end):
         return Mention("name", text[start:end], start, end, people=(head_name[1],))
     core = text[start:core_end]
-    if not names and _LONE.fullmatch(core) and core.lower() not in load_words("never_names") and not is_plural(core):
+    if not names and _LONE.fullmatch(core) and not _is_noun(core) and not is_plural(core):
         return Mention("name", text[start:end], start, end, people=(cast.add_lone(core, start),))
     described = _describe(text, start, core_end, end, names)
     apposed = _find_apposed(text, core_end, last, names)
@@ -156,8 +156,8 @@ def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candid
 def _is_noun(before: str) -> bool:
     """Return whether the phrase so far already ends in a noun that may speak: `A union representing ...`."""
     word = before.split()[-1].lower() if before.split() else ""
-    known = (role_words(), load_words("organisation_nouns"), load_words("document_nouns"), load_words("group_nouns"))
-    return any(form in table for table in known for form in (word, singular_of(word)))
+    tables = [load_words(name) for name in ("never_names", "organisation_nouns", "document_nouns", "group_nouns")]
+    return any(form in table for table in (role_words(), *tables) for form in (word, singular_of(word)))
 
 
 def _find_joint(text: str, end: int, names: list[tuple[Name, Candidate]]) -> list[Candidate]:

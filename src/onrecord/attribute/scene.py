@@ -108,7 +108,8 @@ def _learn_pronouns(text: str, layout: Layout, cast: Cast) -> None:
         match = _PRONOUN_NEAR.search(text, name.end, limit)
         if match and not layout.is_quoted(match.start()):
             candidate.votes["he" if PRONOUNS[match[0].lower()] == "he" else "she"] += 1
-            if candidate.sort == "unknown" and _looks_like_person(text, name, candidate):
+            twice = max(candidate.votes.values()) > 1
+            if twice and candidate.sort == "unknown" and _looks_like_person(text, name, candidate):
                 candidate.settle_as_person()
 
 
