@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from onrecord.collate.profile import Column
     from onrecord.collate.strands import Strand
 
-MATCH, LIGHT_MATCH, NEAR, OTHER = 8.0, 4.0, 3.0, 0.25  # scores of two words in one column
+MATCH, LIGHT_MATCH, NEAR, OTHER = 8.0, 6.0, 3.0, 0.0  # scores of two words in one column
 START = 2.0  # more for an equal word that begins a sentence on both sides
 LATE, TORN = -2.0, -4.0  # of different words of which only one begins, or ends, a sentence
-OPEN, EXTEND = -3.5, -0.2  # of a gap
+OPEN, EXTEND = -2.5, -0.2  # of a gap
 NEVER = -1e9
 
 

@@ -92,7 +92,13 @@ class Profile:
                 return 0.5 if self._norms.light[number] else 1.0
             return float(any(self._get_nearness(number, other) == 1 for other in norms))
 
-        return untie_end(untie_start(path, strand, self.columns, is_tied), strand, self.columns, is_tied)
+        path = untie_end(untie_start(path, strand, self.columns, is_tied), strand, self.columns, is_tied)
+        return [step for place, rank in path for step in self._part(place, rank, strand.witness)]
+
+    def _part(self, place: int, rank: int, witness: int) -> Path:
+        """Return a step of the path, in two where another part of the witness stands in the column already."""
+        is_taken = place >= 0 <= rank and witness in self.columns[rank].cells
+        return [(-1, rank), (place, -1)] if is_taken else [(place, rank)]
 
     def _surround(self, path: Path, first: int, last: int) -> Path:
         """Return the path with the columns before `first` and from `last` on."""

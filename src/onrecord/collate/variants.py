@@ -12,15 +12,15 @@ from onrecord.collate.names import find_names, full_norm
 from onrecord.collate.severity import weigh
 from onrecord.collate.spelling import open_words
 from onrecord.collate.why import explain
-from onrecord.collate.wording import Wording
 from onrecord.records import Reading, Token, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from onrecord.collate.grid import Grid
     from onrecord.collate.places import Place
     from onrecord.collate.sites import Site
+    from onrecord.collate.wording import Wording
     from onrecord.records import Base, Difference, Flag, Severity, Witness
 
 GRAVITY: tuple[Severity, ...] = ("cosmetic", "minor", "substantive")
@@ -49,6 +49,7 @@ class VariantMaker:
         ends: set[int],
         witnesses: Sequence[Witness],
         source: int | None,
+        get_wording: Callable[[int], Wording],
     ) -> None:
         self._grid = grid
         self._sites = sites
@@ -56,15 +57,9 @@ class VariantMaker:
         self._ends = ends
         self._witnesses = witnesses
         self._source = source
-        self._wordings: dict[int, Wording] = {}
+        self._get_wording = get_wording
         self._numbers = {site.column: number for number, site in enumerate(sites)}
         self._edges = [(s.witness, s.first, s.last) for s in grid.stretches]
-
-    def wording(self, witness: int) -> Wording:
-        """Return the words of a witness, ready to be cut."""
-        if witness not in self._wordings:
-            self._wordings[witness] = Wording(self._witnesses[witness])
-        return self._wordings[witness]
 
     def make(self, place: Place) -> Variant | None:
         """Return the variant of a place, None when every reading agrees after all."""
@@ -156,7 +151,7 @@ class VariantMaker:
     def cut(self, place: Place, witness: int, tokens: Sequence[Token]) -> tuple[str, int, int]:
         """Return the printed words of a reading and their offsets, or "" and the place where they are missing."""
         if any(token.form for token in tokens):
-            return self.wording(witness).cut(tokens)
+            return self._get_wording(witness).cut(tokens)
         for number in range(place.first - 1, -1, -1):
             if self._grid.columns[number].mask >> witness & 1:
                 token = self._grid.columns[number].cells[witness]

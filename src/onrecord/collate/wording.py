@@ -27,6 +27,8 @@ class Wording:
     def is_torn(self, one: Token, other: Token) -> bool:
         """Tell whether something that is no part of the wording stands between two neighbouring tokens."""
         places = self._places
+        if other.start < one.end:
+            return True
         if one.start not in places or other.start not in places:
             return False
         return other.start - one.end != places[other.start] - places[one.start] - len(one.form)

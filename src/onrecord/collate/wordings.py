@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.collate.base import copy_source, write_base
@@ -11,10 +12,12 @@ from onrecord.collate.moves import find_moves
 from onrecord.collate.near import Nearness
 from onrecord.collate.places import find_places, settle_base
 from onrecord.collate.profile import join_strands
+from onrecord.collate.seams import split_at_seams
 from onrecord.collate.sites import Precedence, find_sites
 from onrecord.collate.strands import Norms, make_strands
 from onrecord.collate.variants import VariantMaker
 from onrecord.collate.verdicts import judge_witnesses
+from onrecord.collate.wording import Wording
 from onrecord.data import load_words
 from onrecord.records import Collation
 
@@ -42,13 +45,15 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
     sites = find_sites(grid, precedence, own)
     moves = find_moves(sites, precedence, load_words("light_words").__contains__, own)
     places = find_places(grid, sites, moves, has_source=source is not None)
+    get_wording = cache(lambda index: Wording(everyone[index]))
+    places = split_at_seams(grid, sites, places, get_wording)
     if source is None or own is None:
         settle_base(grid, sites, places, precedence)
         base, ends = write_base(grid, sites, precedence)
     else:
         base, ends = copy_source(grid, source, own)
     places += find_fine_places(grid, sites, base, places)
-    maker = VariantMaker(grid, sites, base, ends, everyone, own)
+    maker = VariantMaker(grid, sites, base, ends, everyone, own, get_wording)
     variants = tuple(filter(None, map(maker.make, sorted(places, key=lambda place: place.first))))
     rows = tuple(tuple(column.cells.get(index) for column in grid.columns) for index in range(len(ordered)))
     return Collation(ordered, rows, base, variants, judge_witnesses(ordered, sites, variants))
