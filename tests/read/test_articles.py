@@ -164,10 +164,12 @@ def test_a_declared_encoding_is_used_for_pages(tmp_path: Path) -> None:
 
 def test_limits(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
-    (tmp_path / "b.html").write_text(f"<p>{PROSE}</p>", encoding="utf-8")
-    for settings in (ReadSettings(max_bytes=50), ReadSettings(max_signs=50), ReadSettings(max_page_signs=50)):
-        found = [one.reason for one in read(tmp_path, settings=settings) if isinstance(one, Skipped)]
-        assert set(found) == {"too large"}
+    (tmp_path / "b.html").write_text(f"<p>{PROSE}</p><p>Again.</p>", encoding="utf-8")
+    small = {"max_bytes": 2, "max_signs": 2, "max_page_signs": 1, "max_page_elements": 1}
+    for name, count in small.items():
+        values: dict[str, Any] = {name: 50 if name != "max_page_elements" else 1}
+        found = [one.reason for one in read(tmp_path, settings=ReadSettings(**values)) if isinstance(one, Skipped)]
+        assert found == ["too large"] * count
 
 
 def test_twenty_megabytes_are_read_in_a_moment(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.read.boilerplate import FIRST_LABEL
+from onrecord.read.boilerplate import FIRST_LABEL, MOST_PARAGRAPHS
 from onrecord.read.pages import read_page
 from onrecord.records import Article
 
@@ -41,7 +41,7 @@ def page(body: str, head: str = "") -> str:
 def read(markup: str) -> Article:
     """Return the article of a page that has one."""
     article = read_page(markup, "a")
-    assert article is not None
+    assert isinstance(article, Article)
     return article
 
 
@@ -66,7 +66,7 @@ def test_inline_elements_neither_join_nor_split_words(sentence: str, choice: st.
 @given(soup)
 def test_no_page_raises_and_no_word_is_new(body: str) -> None:
     article = read_page(page(body), "a")
-    if article is not None:
+    if isinstance(article, Article):
         known = set(re.findall(r"[a-zA-Z]+", " ".join(SENTENCES)))
         assert set(re.findall(r"[a-zA-Z]+", article.text)) <= known
         for block in article.blocks:
@@ -79,7 +79,7 @@ def test_no_page_raises_and_no_word_is_new(body: str) -> None:
     "markup", ["", " ", "<!-- x -->", "<?xml version='1.0'?>", "<html>", "\x00", "<svg/>", "<<<>>>"]
 )
 def test_a_page_of_nothing_has_no_article(markup: str) -> None:
-    assert read_page(markup, "a") is None
+    assert read_page(markup, "a") == "no article"
 
 
 def test_xhtml_with_its_declaration_is_read() -> None:
@@ -165,6 +165,18 @@ def test_a_page_of_a_hundred_thousand_nested_boxes_is_no_trouble() -> None:
     read_page("<div>" * 100_000 + f"<p>{SENTENCES[0]}</p>", "a")
 
 
+def test_a_page_of_too_many_elements_says_so() -> None:
+    assert read_page(page("Rain.<br><br>" * 30), "a", 60) == "too large"
+    assert read_page(page("<p></p>Rain." * (MOST_PARAGRAPHS + 1)), "a", 10**6) == "too large"
+
+
+def test_a_script_of_any_length_does_not_hide_the_article() -> None:
+    script = "<script>" + "let a = '<p>Rain.</p>';\n" * 500_000 + "</script>"
+    facts = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Pier shut"}</script>'
+    article = read(page(f"<p>{SENTENCES[0]}</p>", script + facts))
+    assert (article.text, article.title) == (SENTENCES[0], "Pier shut")
+
+
 def test_nothing_is_printed_for_a_page_without_an_article(capfd: pytest.CaptureFixture[str]) -> None:
-    assert read_page(page("<nav><a href='/'>Home</a></nav>"), "a") is None
+    assert read_page(page("<nav><a href='/'>Home</a></nav>"), "a") == "no article"
     assert capfd.readouterr() == ("", "")

@@ -19,20 +19,25 @@ if TYPE_CHECKING:
 # Rare characters (CJK Extension B) serve as labels: trafilatura throws private and unassigned signs away. Where a page
 # has such a character itself, only the copy that is judged loses it.
 FIRST_LABEL, LAST_LABEL = 0x20000, 0x2A6DF
+MOST_PARAGRAPHS = LAST_LABEL - FIRST_LABEL + 1
 QUIET = logging.NullHandler()  # what trafilatura says of a page that has no article, we say as a Skipped
 LABEL = re.compile(f"[{chr(FIRST_LABEL)}-{chr(LAST_LABEL)}]")
 UNFIT = re.compile(f"[{chr(FIRST_LABEL)}-{chr(LAST_LABEL)}\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def find_labels(tree: HtmlElement, paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Return the places, in `paragraphs`, of those that trafilatura takes for the article. The tree is used up."""
+    """Return the places, in `paragraphs`, of those that trafilatura takes for the article. The tree is used up.
+
+    Raises ValueError for more than `MOST_PARAGRAPHS`.
+    """
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise ValueError(f"cannot label {len(paragraphs)} paragraphs: there are {MOST_PARAGRAPHS} labels")
     prepare(tree)
-    for place, paragraph in enumerate(paragraphs[: LAST_LABEL - FIRST_LABEL + 1]):
+    for place, paragraph in enumerate(paragraphs):
         piece = paragraph.longest
         if piece.holder is not None:
             setattr(piece.holder, piece.slot, chr(FIRST_LABEL + place) + (getattr(piece.holder, piece.slot) or ""))
-    kept = {ord(sign) - FIRST_LABEL for sign in LABEL.findall(extract(tree))}
-    return kept | set(range(LAST_LABEL - FIRST_LABEL + 1, len(paragraphs)))  # beyond the labels nothing is dropped
+    return {ord(sign) - FIRST_LABEL for sign in LABEL.findall(extract(tree))}
 
 
 def prepare(tree: HtmlElement) -> None:

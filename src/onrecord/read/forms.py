@@ -60,8 +60,13 @@ def read_markup(markup: str, source: str, name: str, settings: ReadSettings) -> 
 
     if len(markup) > settings.max_page_signs:
         return skip_large(source, f"the page has more than {settings.max_page_signs:,} signs")
-    found = "the page has no article in it, only headings, links or nothing"
-    return read_page(markup, name) or skip(source, "no article", found, "Save the page of the article itself.")
+    article = read_page(markup, name, settings.max_page_elements)
+    if article == "too large":
+        return skip_large(source, f"the page has more than {settings.max_page_elements:,} elements")
+    if article == "no article":
+        found = "the page has no article in it, only headings, links or nothing"
+        return skip(source, "no article", found, "Save the page of the article itself.")
+    return article
 
 
 def decode_lines(source: Source, settings: ReadSettings) -> Iterator[str | Skipped]:

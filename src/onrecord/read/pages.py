@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.data import load_words
-from onrecord.read.boilerplate import find_labels
+from onrecord.read.boilerplate import MOST_PARAGRAPHS, find_labels
 from onrecord.read.facts import Facts, find_facts
+from onrecord.read.languages import parse_language
 from onrecord.read.paragraphs import Paragraph, find_paragraphs
 from onrecord.records import Article, Block
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+NoArticle = Literal["no article", "too large"]
+
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+SCRIPT = re.compile(r"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+LONG = 1_000_000  # code points; the parser gives up at ten million in one element, and only scripts are so long
 SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 GAP = "\n\n"  # between two paragraphs
 MIN_REPEAT = 100  # code points; a longer paragraph twice in a row is one that a page prints for two widths of screen
@@ -29,8 +34,8 @@ MAX_LINKED = 0.5  # share of signs in links; above it a paragraph leads to other
 MIN_WORDS = 4  # words of a paragraph that makes a page an article
 
 
-def read_page(markup: str, article_id: str) -> Article | None:
-    r"""Return the article of an HTML page, or None when the page has none.
+def read_page(markup: str, article_id: str, max_elements: int = 40_000) -> Article | NoArticle:
+    r"""Return the article of an HTML page, or the reason to skip it.
 
     >>> article = read_page("<title>Rain</title><p>It rained all day.<blockquote>We are wet.</blockquote>", "a")
     >>> article.text
@@ -40,15 +45,17 @@ def read_page(markup: str, article_id: str) -> Article | None:
     """
     tree = parse_page(markup)
     if tree is None:
-        return None
+        return "no article"
+    everything = find_paragraphs(tree, parse_language(tree.get("lang")))
+    if sum(1 for _ in tree.iter()) > max_elements or len(everything) > MOST_PARAGRAPHS:
+        return "too large"
     facts = find_facts(tree)
-    everything = find_paragraphs(tree, facts.language)
     paragraphs = choose_paragraphs(everything, find_labels(tree, everything))
     text = GAP.join(paragraph.text for paragraph in paragraphs)
     if facts.body and len(facts.body) > 2 * len(text):
         return make_article(facts, article_id, facts.body, ())  # the page builds its text with a script
     if not any(map(is_prose, paragraphs)):
-        return None
+        return "no article"
     return make_article(facts, article_id, text, tuple(find_blocks(paragraphs)))
 
 
@@ -58,7 +65,7 @@ def parse_page(markup: str) -> HtmlElement | None:
     from lxml.html import document_fromstring
 
     try:
-        return document_fromstring(DECLARATION.sub("", markup))
+        return document_fromstring(DECLARATION.sub("", markup if len(markup) < LONG else SCRIPT.sub("", markup)))
     except ParserError:
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class ReadSettings:
     max_bytes: int = 200_000_000  # bytes of one file; of one line in a .jsonl file, which may be of any length
     max_signs: int = 50_000_000  # code points of one article's text
     max_page_signs: int = 20_000_000  # code points of one HTML page, its marks and scripts included
+    max_page_elements: int = 40_000  # of one HTML page, menus and all; the time grows with their square
     title_signs: int = 200  # code points; a longer first line is a paragraph, not a title
     guess_language: bool = True  # where nothing names the language; the slow part loads only when words leave a doubt
     language_signs: int = 2_000  # code points at the head of the text that the guess looks at
@@ -19,9 +20,10 @@ class ReadSettings:
     min_language_confidence: float = 0.95  # 0 to 1
 
     def __post_init__(self) -> None:
-        for name in ("max_bytes", "max_signs", "max_page_signs", "title_signs", "language_signs", "min_language_words"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"'{name}' is {getattr(self, name)}. Give a number of 1 or more.")
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.type == "int" and value < 1:
+                raise ValueError(f"'{field.name}' is {value}. Give a number of 1 or more.")
         if not 0 <= self.min_language_confidence <= 1:
             raise ValueError(f"'min_language_confidence' is {self.min_language_confidence}. Give a number from 0 to 1.")
 
