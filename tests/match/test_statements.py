@@ -49,6 +49,19 @@ def test_a_spokesman_and_his_firm_do_not_keep_words_apart() -> None:
     assert match(other, cole) == {frozenset("a"), frozenset("b")}
 
 
+def test_one_name_in_two_forms_does_not_keep_words_apart() -> None:
+    story = read_story(['"{a:s1|No oil reached the river,}"', '"{b:s2|No oil reached the river,}"'])
+
+    def match(*names: str) -> int:
+        speakers = [Speaker(f"s{number}", name, "person") for number, name in enumerate(names, 1)]
+        return len(match_statements(story.articles, story.quotations, story.attributions, None, speakers))
+
+    assert match("Adam Cole", "Sir Adam Cole") == 1
+    assert match("Cole", "Adam Cole") == 1
+    assert match("René Cole", "Rene COLE") == 1
+    assert match("Bea Cole", "Adam Cole") == 2
+
+
 def test_an_unsure_speaker_does_not_keep_words_apart() -> None:
     story = read_story(
         ['"{a:roe|No oil reached the river on Sunday,}"', '"{b:ode|No oil reached the river on Sunday,}"']
