@@ -23,6 +23,7 @@ SIGNED = re.compile(r"[—–―-]")  # begins the line that names the source of
 UNQUOTED = re.compile(r"""^(["'])(.*)\1$""")
 PROSE_WORDS = 4  # words; so many after a date are the first sentence of the article
 SENTENCE_END = re.compile(r"(?<!\.)(?<!\b\w)\.[\"'”’»)]*$")  # neither an ellipsis nor an initial
+DOUBLE_MARKS = frozenset('"“”„«»')
 
 
 def read_text(text: str, article_id: str, form: TextForm = "txt", settings: ReadSettings = DEFAULTS) -> Article:
@@ -116,11 +117,11 @@ def read_metadata_line(line: str) -> tuple[str, str, bool] | None:
 def find_title(lines: Sequence[str], place: int, form: TextForm, title_signs: int) -> str | None:
     """Return the title when the line is one: short, an empty line after it, then more text; in Markdown a heading.
 
-    A line that ends in a full stop is the first sentence of the article.
+    A line that quotes in double marks and ends in a full stop is the first sentence of the article.
 
     >>> find_title(["Bridge stays shut", "", "It rained."], 0, "txt", 200)
     'Bridge stays shut'
-    >>> find_title(["The bridge stays shut.", "", "It rained."], 0, "txt", 200) is None
+    >>> find_title(["“It stays shut,” she said.", "", "It rained."], 0, "txt", 200) is None
     True
     """
     line = lines[place].strip()
@@ -128,7 +129,9 @@ def find_title(lines: Sequence[str], place: int, form: TextForm, title_signs: in
     if heading:
         return heading[1]
     following = lines[place + 1 :]
-    if not following or not any(map(str.strip, following)) or len(line) > title_signs or SENTENCE_END.search(line):
+    if not following or not any(map(str.strip, following)) or len(line) > title_signs:
+        return None
+    if SENTENCE_END.search(line) and not DOUBLE_MARKS.isdisjoint(line):
         return None
     return line if not following[0].strip() or read_metadata_line(following[0]) else None
 
