@@ -51,7 +51,8 @@ def find_bearers(candidates: Sequence[Candidate], name: Name) -> list[Candidate]
 def choose_bearer(bearers: Sequence[Candidate], place: int) -> tuple[Candidate, tuple[Candidate, ...]]:
     """Return who of several bearers of a surname is meant at a place, and who else it may be if that is open.
 
-    It is the only one spoken of so far, or the main person, or the only one named in full just before.
+    It is the only one spoken of so far, or the main person, or the only one named in full just before, or the only one
+    who was not named in passing.
     """
     known = [c for c in bearers if c.places and c.places[0] < place] or list(bearers)
     ranked = sorted(known, key=lambda c: (-len(c.full), c.places[:1]))
@@ -60,6 +61,10 @@ def choose_bearer(bearers: Sequence[Candidate], place: int) -> tuple[Candidate, 
     near = [c for c in known if any(place - _NEAR < p < place for p in c.full)]
     if len(near) == 1:
         return near[0], ()
+    if ranked[0] in near or not near:
+        passing = [c for c in ranked[1:] if len(c.full) > 1 or c in near]
+        if len(ranked[0].full) > 1 and not passing:
+            return ranked[0], ()
     return ranked[0], tuple(ranked)
 
 
@@ -81,7 +86,7 @@ def _find_by_first_word(candidates: Sequence[Candidate], form: str) -> list[Cand
     bodies = [c for c in long if c.sort == "organisation"]
     if is_acronym(form):
         return [c for c in bodies if initials_of(c.words) == form.replace(".", "").upper()]
-    first = [c for c in long if c.words[0].lower() == word and c.sort in {"person", "unknown"}]
+    first = [c for c in long if c.words[0].lower() == word and c.sort == "person"]
     if first:
         return first
     if word in load_words("organisation_nouns"):

@@ -91,11 +91,12 @@ def _may_be_surname(name: Name) -> bool:
 
 
 def _drop_chance(layout: Layout, names: Sequence[Name], candidates: Sequence[Candidate]) -> Iterable[Name]:
-    """Leave out words that have a capital only because they open a sentence, everywhere they stand."""
+    """Leave out lone words that nobody bears: offices, and what has a capital only because it opens a sentence."""
     firm = {name.words for name in names if not opens_sentence(layout.text, name.start)}
     for name in names:
-        lone = len(name.words) == 1 and name.sort == "unknown" and not name.title
-        if not lone or name.words in firm or find_bearers(candidates, name):
+        lone = len(name.words) == 1 and not name.title and name.sort in {"unknown", "office"}
+        known = name.words in firm and name.sort != "office"
+        if not lone or known or find_bearers(candidates, name):
             yield name
 
 

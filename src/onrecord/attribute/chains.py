@@ -20,6 +20,13 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 _PARTICLES = frozenset("de da del della di dos du la le van von der den ter bin ibn al el abu ben ould".split())
 _ARTICLES = frozenset(("al", "el", "ad", "an", "as", "ash", "ul", "d"))
+_BREAKERS = frozenset(
+    """he she it they we i you his her its their our my this that these those the a an and but or if as at in on by for
+    with from when while where what who how why after before then there here is are was were has have had not no
+    """.split()
+)
+"""Words that are no part of a name even with a capital: a caption runs on, a headline stands in the text."""
+
 _CLOSING, _OPENING = "\"'”’)]", "\"'“‘([—–-"
 _BEFORE_SENTENCE = ".!?:\n\r…([—–-"
 _GAP = re.compile(r"[ \u00a0]{1,2}$")
@@ -71,7 +78,7 @@ def _find_runs(layout: Layout) -> Iterator[Chain]:
             if word in _PARTICLES:
                 pending.append((start, end, word))
                 continue
-            if is_capital(word):
+            if is_capital(word) and word.lower() not in _BREAKERS:
                 chain.pieces += [*pending, (start, end, word)]
                 pending = []
                 if _ends(text, end, word):

@@ -22,7 +22,7 @@ SPEAKER, SUBJECT, CLAUSE, OBJECT, OBLIQUE, QUOTED = 1.15, 1.0, 0.8, 0.5, 0.42, 0
 
 FADING = 0.72  # what is left of a trace one sentence later
 REACH = 12  # sentences of the outlet's own that a trace is looked up over
-_OFTEN = 0.03  # for each trace within reach, up to six
+_OFTEN, _MOST = 0.05, 6  # what each trace within reach adds, and how many do
 _NAMELESS = 0.6  # for an unnamed person
 _UNKNOWN = 0.7  # for a candidate of whom the fitting pronoun is not known
 
@@ -84,7 +84,7 @@ class Focus:
             best[trace.candidate] = max(best.get(trace.candidate, 0.0), weight)
             count[trace.candidate] = count.get(trace.candidate, 0) + 1
         scored = [
-            (weight * fit + _OFTEN * min(count[candidate], 6) * fit, candidate)
+            (weight * fit * (1 + _OFTEN * min(count[candidate], _MOST)), candidate)
             for candidate, weight in best.items()
             if (fit := fits(candidate)) > 0
         ]

@@ -129,7 +129,7 @@ def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Ment
     if head_name and not _is_group_named(text, start, core_end, end):
         return Mention("name", text[start:end], start, end, people=(head_name[1],))
     core = text[start:core_end]
-    if not names and _LONE.fullmatch(core) and not _is_noun(core) and not is_plural(core):
+    if not inside and _LONE.fullmatch(core) and not _is_noun(core) and not is_plural(core):
         return Mention("name", text[start:end], start, end, people=(cast.add_lone(core, start),))
     described = _describe(text, start, core_end, end, names)
     apposed = _find_apposed(text, core_end, last, names)
@@ -188,7 +188,7 @@ def _find_apposed(text: str, core_end: int, last: int, names: list[tuple[Name, C
             continue
         between = text[core_end : name.first].rstrip()
         closed = text[name.end : last].lstrip(" .'’s)")[:1] in _CLOSERS
-        belongs = name.sort == "person" and name.title and not is_office(name.title[-1]) and not _CUT.search(between)
+        belongs = len(name.words) > 1 and name.title and not is_office(name.title[-1]) and not _CUT.search(between)
         if closed and (belongs or between.endswith(_BEFORE_NAME)):
             return candidate
     return None

@@ -65,6 +65,8 @@ def _read(text: str, chain: Chain, lower: frozenset[str]) -> Iterator[Name]:
     opens = chain.opens_sentence and len(pieces) == len(chain.pieces)
     words = [word for _, _, word in pieces]
     title, kept = split_title(words, lower, opens_sentence=opens)
+    if not kept and len(words) == 1:
+        title, kept = [], words
     if not kept or is_class(kept) or not any(c.isalpha() for c in kept[-1]):
         return
     close = pieces[-1][1]

@@ -9,7 +9,8 @@ from typing import Literal
 from onrecord.attribute.tables import honorifics, is_first_name, is_office, office_titles, role_words
 from onrecord.data import load_words
 
-Sort = Literal["person", "organisation", "place", "thing", "unknown"]
+Sort = Literal["person", "organisation", "place", "thing", "office", "unknown"]
+"""An `office` is a lone word such as Cook, which is a name only where somebody bears it."""
 
 _LIKE_SURNAMES = frozenset(
     """house church post guard wing steel page mirror star court force park bank banks hill hills hall lane west north
@@ -125,6 +126,8 @@ def sort_of(words: list[str], title: list[str], lower: frozenset[str], following
         return "person"
     if is_organisation(words):
         return "organisation"
+    if len(words) == 1 and not title and plain[0] in role_words():
+        return "office"
     if _is_thing(words, plain):
         return "thing"
     if len(words) == 1:
