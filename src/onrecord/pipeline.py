@@ -75,7 +75,7 @@ def compare_articles(
     quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
     voices = unite_voices(ordered, [extraction.voices for extraction in extractions])
     statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
-    statements, attributions = settle_speakers(statements, voices.attributions)
+    statements, attributions = settle_speakers(statements, voices.attributions, voices.speakers)
     return Report(
         articles=tuple(ordered),
         speakers=voices.speakers,

@@ -149,3 +149,5 @@ def test_settling_changes_only_the_nameless(drawn: list[list[tuple[str, str | No
     for statement in statements:
         if statement.speaker_id:
             assert {speaker_of[one] for one in statement.quotation_ids} == {statement.speaker_id}
+        else:
+            assert len({speaker_of[one] for one in statement.quotation_ids} - {None}) != 1

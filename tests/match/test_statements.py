@@ -121,3 +121,32 @@ def test_the_nameless_get_the_surest_reason() -> None:
     assert settled.speaker_id == "s1"
     assert (found[2].speaker_id, found[2].rivals, found[2].confidence) == ("s1", ("s2",), 0.9)
     assert found[2].why == ("q2 has the same words and names the speaker",)
+
+
+def test_a_named_person_stands_before_a_statement_and_a_firm() -> None:
+    speakers = [
+        Speaker("s1", "a statement", "document"),
+        Speaker("s2", "Northport Oil", "organisation"),
+        Speaker("s3", "Adam Cole", "person"),
+        Speaker("s4", "a spokesman", "person"),
+        Speaker("s5", "Sir Adam Cole", "person"),
+        Speaker("s6", "Bea Arlen", "person"),
+    ]
+
+    def settle(*speaker_ids: str, confidence: float = 1.0) -> str | None:
+        attributions = [Attribution(f"q{n}", one, confidence=confidence) for n, one in enumerate(speaker_ids)]
+        statement = Statement("t1", tuple(attribution.quotation_id for attribution in attributions))
+        return settle_speakers([statement], attributions, speakers)[0][0].speaker_id
+
+    assert settle("s1", "s2", "s3", "s4") == "s3"
+    assert settle("s1", "s2", "s4") == "s2"
+    assert settle("s5", "s3", "s5") == "s5"
+    assert settle("s3", "s6") is None
+    assert settle("s3", "s6", "s3", confidence=0.5) is None
+
+
+def test_an_unsure_name_does_not_disagree_with_a_sure_one() -> None:
+    attributions = [Attribution("q1", "s1", confidence=0.5), Attribution("q2", "s2", confidence=0.95)]
+    (statement,), settled = settle_speakers([Statement("t1", ("q1", "q2"))], attributions)
+    assert statement.speaker_id == "s2"
+    assert settled == tuple(attributions)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.records import Attribution, Statement
+from onrecord.match.people import is_named, unite_names
+from onrecord.match.settings import MatchSettings
+from onrecord.records import Attribution, Speaker, Statement
+
+_RANKS = ("person", "organisation", "group", "document", "unnamed")  # who is meant when several are named, the first
 
 
 def settle_speakers(
-    statements: Sequence[Statement], attributions: Sequence[Attribution]
+    statements: Sequence[Statement], attributions: Sequence[Attribution], speakers: Sequence[Speaker] = ()
 ) -> tuple[tuple[Statement, ...], tuple[Attribution, ...]]:
     """Return the statements with their speakers, and the attributions with the nameless ones named.
 
-    All quotations that name a speaker must name the same one. Where they do not, the statement has none, the nameless
-    stay nameless with the named ones as rivals, and what each article says of its own stays as it is.
+    A named person stands before a firm, a statement or "an official", who may be that person's voice. Two named
+    persons, or two firms, disagree: then the statement has no speaker, the nameless stay nameless with the named ones
+    as rivals, and what each article says of its own stays as it is. Without `speakers` all count alike.
 
     >>> statement = Statement("t1", ("q1", "q2"))
     >>> statements, attributions = settle_speakers([statement], [Attribution("q1", "s1"), Attribution("q2", None)])
@@ -22,23 +28,46 @@ def settle_speakers(
     ('s1', 's1', ('q1 has the same words and names the speaker',))
     """
     attribution_by_id = {attribution.quotation_id: attribution for attribution in attributions}
+    speaker_by_id = {speaker.id: speaker for speaker in speakers}
+    united = unite_names([speaker for speaker in speakers if is_named(speaker)])
     settled = dict(attribution_by_id)
     answer: list[Statement] = []
     for statement in statements:
-        named = _find_named(statement, attribution_by_id)
-        speaker_ids = list(dict.fromkeys(one.speaker_id for one in named if one.speaker_id))
+        found = [attribution_by_id[one] for one in statement.quotation_ids if one in attribution_by_id]
+        named = _find_named(found, speaker_by_id)
+        speaker_ids = _find_speakers(named, united)
         answer.append(_settle_statement(statement, speaker_ids, named))
-        for quotation_id in statement.quotation_ids:
-            attribution = attribution_by_id.get(quotation_id)
-            if attribution is not None and attribution.speaker_id is None and named:
-                settled[quotation_id] = _settle_attribution(attribution, speaker_ids, named)
+        for attribution in found:
+            if attribution.speaker_id is None and named:
+                settled[attribution.quotation_id] = _settle_attribution(attribution, speaker_ids, named)
     return tuple(answer), tuple(settled[attribution.quotation_id] for attribution in attributions)
 
 
-def _find_named(statement: Statement, attribution_by_id: Mapping[str, Attribution]) -> list[Attribution]:
-    """Return the attributions that name a speaker, the surest first; then in the order of the quotations."""
-    found = [attribution_by_id[one] for one in statement.quotation_ids if one in attribution_by_id]
-    return sorted((one for one in found if one.speaker_id), key=lambda one: -one.confidence)
+def _find_named(found: Sequence[Attribution], speaker_by_id: Mapping[str, Speaker]) -> list[Attribution]:
+    """Return the attributions that count: of the sure ones, if there are any, those to the best kind of speaker.
+
+    The surest come first, then those of the first quotations.
+    """
+    named = [attribution for attribution in found if attribution.speaker_id]
+    sure = [attribution for attribution in named if attribution.confidence >= MatchSettings().known] or named
+    ranks = [_rank_speaker(speaker_by_id.get(attribution.speaker_id or "")) for attribution in sure]
+    best = [attribution for attribution, rank in zip(sure, ranks, strict=True) if rank == min(ranks)]
+    return sorted(best, key=lambda attribution: -attribution.confidence)
+
+
+def _rank_speaker(speaker: Speaker | None) -> int:
+    if speaker is None or is_named(speaker):
+        return 0
+    return _RANKS.index("unnamed" if speaker.kind == "person" else speaker.kind)
+
+
+def _find_speakers(named: Sequence[Attribution], united: Mapping[str, str]) -> list[str]:
+    """Return one speaker id for each person or body that is named: the one most often given."""
+    given = Counter(attribution.speaker_id for attribution in named if attribution.speaker_id)
+    best: dict[str, str] = {}
+    for speaker_id, _ in given.most_common():
+        best.setdefault(united.get(speaker_id, speaker_id), speaker_id)
+    return list(best.values())
 
 
 def _settle_statement(statement: Statement, speaker_ids: Sequence[str], named: Sequence[Attribution]) -> Statement:
