@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from onrecord.records import Article, Collation
 from onrecord.show import render_collation
-from onrecord.show.table import list_places
+from onrecord.show.places import list_places
 from tests.show.golden import RENDERINGS, read_golden
 from tests.show.parsing import Page
 from tests.show.sample import COLLATIONS, make_sourced_report
@@ -86,7 +86,7 @@ def test_the_page_has_a_row_a_place_and_a_column_a_witness() -> None:
 
 def test_the_places_together_are_the_base() -> None:
     for collation in COLLATIONS:
-        words = [cells[0][0] for _, _, cells in list_places(collation)]
+        words = [cells[0][0] for _, cells in list_places(collation)]
         assert "".join("".join(words).split()) == "".join(collation.base.text.split())
 
 
@@ -94,3 +94,13 @@ def test_no_witnesses_no_table() -> None:
     empty = weave(" = ", ())
     Page(render_collation(empty, "html")).check()
     assert render_collation(empty, "table") == ""
+
+
+def test_moved_words_are_shown_where_they_went() -> None:
+    lines = render_collation(COLLATIONS[4], "table", width=200).splitlines()
+    signs = next(line for line in lines if "⇄" in line)
+    courier = next(line for line in lines if line.startswith("courier"))
+    assert signs.index("⇄") == courier.index("And")
+    page = Page(render_collation(COLLATIONS[4], "html"))
+    assert "⇄ 3 moved here" in [e.text for e in page.find("th")]
+    assert "And then they all went home" in [e.text for e in page.find("td", "departs")]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.records import Article, Attribution, Extraction, Quotation, Speaker
+from onrecord.show.environment import load_template
 from onrecord.show.marking import Stretch, mark_text, split_paragraphs
-from onrecord.show.overview import format_date, join_words
-from onrecord.show.page import load_template, mark_passages
+from onrecord.show.page import mark_passages
+from onrecord.show.phrases import format_date, join_words
 from onrecord.show.sheet import Piece, Sheet
 
 NARROW = 64  # columns; below, a quotation stands under its speaker rather than beside

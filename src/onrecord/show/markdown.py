@@ -6,18 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.records import Report
-from onrecord.show.overview import (
-    SIGNS,
-    STANDINGS,
-    Divergence,
-    Entry,
-    Overview,
-    count,
-    format_date,
-    format_share,
-    order_witnesses,
-    phrase,
-)
+from onrecord.show.divergences import Divergence, phrase
+from onrecord.show.overview import Entry, Overview, order_witnesses
+from onrecord.show.phrases import SIGNS, STANDINGS, count, format_date, format_share
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
 OPENING = re.compile(r"^(\d+)([.)])|^([-+=])")  # what would begin a list, a heading's underline, a rule

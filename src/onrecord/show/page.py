@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from onrecord.records import Article, Quotation, Reading, Report, Speaker, Verdict
 from onrecord.show.contract import SOURCE_ID
+from onrecord.show.divergences import Divergence, number_divergences
+from onrecord.show.environment import load_template
 from onrecord.show.marking import Stretch, mark_text, split_paragraphs
-from onrecord.show.overview import (
-    KINDS,
-    SIGNS,
-    STANDINGS,
-    Divergence,
-    Entry,
-    Overview,
-    count,
-    format_date,
-    format_share,
-    number_divergences,
-    order_witnesses,
-    phrase,
-    shorten,
-    surround,
-)
+from onrecord.show.overview import Entry, Overview, order_witnesses
+from onrecord.show.phrases import KINDS, SIGNS, shorten, surround
 from onrecord.show.wording import mark_base, mark_change, mark_witness
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    pass
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 HEADLINE_REACH = 60  # code points of context on each side of a difference in the summary
 WIDEST_MATRIX = 24  # statements; beyond, a row lists what it carries instead of a column each
 
@@ -222,41 +208,3 @@ def render_page(report: Report, excerpts_only: bool) -> str:
     With `excerpts_only`, an article's text is left out but for the words of its quotations.
     """
     return "".join(load_template("report.html").generate(page=Page(report, excerpts_only)))
-
-
-@cache
-def load_template(name: str) -> Template:
-    """Return a template; what it prints is escaped unless it was made as markup."""
-    return _environment().get_template(name)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("onrecord.show"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(SIGNS=SIGNS, STANDINGS=STANDINGS, KINDS=KINDS, count=count, SOURCE_ID=SOURCE_ID)
-    environment.filters.update(
-        date=format_date, share=format_share, phrase=phrase, web=find_web_address, language=find_language
-    )
-    return environment
-
-
-def find_web_address(url: str | None) -> str | None:
-    """Return the address when a browser may follow it: no javascript:, no file:, nothing of that kind.
-
-    >>> find_web_address("javascript:alert(1)"), find_web_address("https://gazette.example/1")
-    (None, 'https://gazette.example/1')
-    """
-    return url if url and url.lower().startswith(("https://", "http://")) else None
-
-
-def find_language(language: str | None) -> str | None:
-    """Return the language when it has the shape of a tag that HTML allows."""
-    return language if language and LANGUAGE.match(language) else None

@@ -51,7 +51,16 @@ def render_report(
 def render_extractions(
     extractions: Iterable[Extraction], form: str, *, with_text: bool = False, width: int = 100, color: bool = False
 ) -> Iterator[str]:
-    """Yield the extractions in one of EXTRACTION_FORMS, piece by piece, so that a corpus need not fit in memory."""
+    """Yield the extractions in one of EXTRACTION_FORMS, piece by piece, so that a corpus need not fit in memory.
+
+    `with_text` adds each article's text to a line of jsonl; what came from no .txt always has it. `width` and `color`
+    shape only the table.
+
+    >>> from onrecord.records import Article, Voices
+    >>> article = Article(id="gazette", text="Rain fell.", path="gazette.txt")
+    >>> next(render_extractions([Extraction(article, (), Voices((), ()))], "jsonl"))[:39]
+    '{"id": "gazette", "path": "gazette.txt"'
+    """
     if form == "jsonl":
         from onrecord.show.contract import describe_extraction
 
@@ -72,7 +81,13 @@ def render_extractions(
 
 
 def render_collation(collation: Collation, form: str, *, width: int = 100, color: bool = False) -> str:
-    """Return the collation in one of COLLATION_FORMS."""
+    """Return the collation in one of COLLATION_FORMS; `width` and `color` shape only the table.
+
+    >>> from onrecord.records import Base
+    >>> empty = Collation((), (), Base("", "witnesses", ()))
+    >>> render_collation(empty, "json").splitlines()[1]
+    ' "schema": "onrecord.collation/1",'
+    """
     if form == "json":
         from onrecord.show.contract import describe_collation
 

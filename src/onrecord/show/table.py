@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Collation, Token, Variant
-from onrecord.show.overview import (
-    SIGNS,
-    STYLES,
-    format_share,
-    group_readings,
-    number_divergences,
-    order_witnesses,
-    phrase,
-)
-from onrecord.show.page import load_template
+from onrecord.records import Collation
+from onrecord.show.divergences import group_readings, number_divergences, phrase
+from onrecord.show.environment import load_template
+from onrecord.show.overview import order_witnesses
+from onrecord.show.phrases import SIGNS, STYLES, format_share
+from onrecord.show.places import cut_columns, find_places, list_places
 from onrecord.show.sheet import Sheet
 
 GAP = "-"  # a place where a witness has nothing and others differ; what an excerpt does not reach is blank
-CLAUSE = "/"  # where quotation marks close and reopen around a reporting clause
+MOVED = "⇄"  # words that a witness has here and the base elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,59 +61,21 @@ def render_collation_page(collation: Collation) -> str:
     )
 
 
-def list_places(collation: Collation) -> Iterator[tuple[int, Variant | None, list[tuple[str, bool]]]]:
-    """Yield the rows of the page's table: a variant with its number, or, with 0, the words between two variants.
-
-    Each comes with the words of the base and of every witness there, and whether they depart from the base.
-    """
-    position = 0
-    numbered = sorted(enumerate(collation.variants, start=1), key=lambda pair: pair[1].first)
-    for number, variant in numbered:
-        first = max(position, variant.first)
-        if position < first:
-            yield 0, None, [(words, False) for words in _cut_columns(collation, position, first)]
-        position = max(position, variant.last + 1)
-        departing = {reading.witness for reading in variant.readings if reading.kind}
-        departs = (False, *(witness.id in departing for witness in collation.witnesses))
-        yield number, variant, list(zip(_cut_columns(collation, first, position), departs, strict=True))
-    if position < len(collation.base.spans):
-        rest = _cut_columns(collation, position, len(collation.base.spans))
-        yield 0, None, [(words, False) for words in rest]
-
-
-def _cut_columns(collation: Collation, first: int, last: int) -> tuple[str, ...]:
-    """Return what the base and every witness have from column `first` to `last` (excluded)."""
-    spans = [span for span in collation.base.spans[first:last] if span]
-    base = collation.base.text[spans[0][0] : spans[-1][1]] if spans else ""
-    return (base, *(_join(row[first:last]) for row in collation.rows))
-
-
-def _join(tokens: Sequence[Token | None]) -> str:
-    """Return the forms, a space where the text has something between them."""
-    joined, last = "", None
-    for token in tokens:
-        if token:
-            touches = last is None or (last.end == token.start and last.form and token.form)
-            joined += ("" if touches else " ") + (token.form or CLAUSE)
-            last = token
-    return joined
-
-
 def _stack(collation: Collation) -> Iterator[Stack]:
     """Yield the columns, those that touch in every row (a word and its comma) as one."""
-    variants: dict[int, Variant] = {}
-    for variant in collation.variants:
-        for column in range(variant.first, variant.last + 1):
-            variants.setdefault(column, variant)
+    places = {column: place for place in find_places(collation) for column in range(place.first, place.last)}
     width, first = len(collation.base.spans), 0
     for last in range(1, width + 1):
-        if last < width and variants.get(last) is variants.get(last - 1) and _touch(collation, last):
+        place = places.get(first)
+        if last < width and places.get(last) is place and _touch(collation, last):
             continue
-        variant_here = variants.get(first)
-        cells = _cut_columns(collation, first, last)
-        gap = GAP if variant_here else ""
-        severity = variant_here.severity if variant_here else ""
-        yield Stack(tuple(cell or gap for cell in cells), SIGNS.get(severity, ""), STYLES.get(severity, ""))
+        cells = cut_columns(collation, first, last)
+        if place is None:
+            yield Stack(cells, "", "")
+        else:
+            severity, gap = place.variant.severity, "" if place.moved_by else GAP
+            sign = MOVED if place.moved_by else SIGNS[severity]
+            yield Stack(tuple(cell or gap for cell in cells), sign, STYLES[severity])
         first = last
 
 

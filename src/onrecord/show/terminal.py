@@ -6,21 +6,9 @@ from collections.abc import Sequence
 
 from onrecord.records import Report
 from onrecord.show.contract import SOURCE_ID
-from onrecord.show.overview import (
-    SIGNS,
-    STANDINGS,
-    STYLES,
-    Divergence,
-    Entry,
-    Overview,
-    count,
-    format_date,
-    format_share,
-    order_witnesses,
-    phrase,
-    shorten,
-    surround,
-)
+from onrecord.show.divergences import Divergence, phrase
+from onrecord.show.overview import Entry, Overview, order_witnesses
+from onrecord.show.phrases import SIGNS, STANDINGS, STYLES, count, format_date, format_share, shorten, surround
 from onrecord.show.sheet import Piece, Sheet
 
 REACH = 36  # code points of context on each side of a difference

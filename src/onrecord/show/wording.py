@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from onrecord.records import Article, Collation, Reading, Severity, Token, Variant
-from onrecord.show.overview import count, shorten
+from onrecord.show.phrases import count, shorten
 
 STRUCK_AT_MOST = 120  # code points of left-out words in a witness's wording; the list of differences has them all
 CLAUSE_AT_MOST = 60  # code points of a reporting clause
