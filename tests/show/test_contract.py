@@ -58,6 +58,29 @@ def test_the_schema_refuses_an_unknown_kind() -> None:
         Draft202012Validator(report_schema()).validate(found)
 
 
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("quotations", {"speaker": None}),
+        ("quotations", {"rivals": []}),
+        ("statements", {"speaker": None}),
+        ("statements", {"base": {"text": "", "from": "source"}}),
+        ("statements", {"base": {"text": "", "from": "witnesses", "start": 0}}),
+    ],
+)
+def test_the_schema_knows_what_goes_with_what(part: str, change: dict[str, Any]) -> None:
+    found = described()
+    found[part][0].update(change)
+    assert not Draft202012Validator(report_schema()).is_valid(found)
+
+
+@pytest.mark.parametrize("change", [{"severity": "minor"}, {"kind": "glyph"}, {"flags": ["name"]}])
+def test_a_reading_that_agrees_has_nothing_to_weigh(change: dict[str, Any]) -> None:
+    found = described()
+    found["statements"][0]["variants"][0]["readings"][0].update(change)
+    assert not Draft202012Validator(report_schema()).is_valid(found)
+
+
 def test_the_keys_are_those_of_the_contract_in_its_order() -> None:
     found = described()
     assert list(found) == [

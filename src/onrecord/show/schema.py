@@ -23,6 +23,24 @@ MAYBE_TEXT = {"type": ["string", "null"]}
 SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 OFFSET = {"type": "integer", "minimum": 0}
 ID = {"type": "string", "minLength": 1}
+NULL = {"type": "null"}
+AGREEING = {
+    "if": {"properties": {"kind": NULL}},
+    "then": {"properties": {"severity": NULL, "flags": {"maxItems": 0}}},
+    "else": {"properties": {"severity": {"not": NULL}}},
+}
+
+
+def _exactly_when(condition: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return the rule that an object has the properties `names` when it meets `condition`, and else none of them."""
+    return {
+        "if": {"properties": condition},
+        "then": {"required": list(names)},
+        "else": {"not": {"anyOf": [{"required": [name]} for name in names]}},
+    }
+
+
+OPEN_SPEAKER = _exactly_when({"speaker": NULL}, "rivals")
 
 
 def report_schema() -> dict[str, Any]:
@@ -42,13 +60,15 @@ def report_schema() -> dict[str, Any]:
             {"id": ID, "article": ID, "statement": ID, **_quotation_body(), "words": _ref("words")},
             optional=("rivals", "within", "words"),
             note="`rivals` is there exactly when `speaker` is null, `words` with --excerpts-only.",
-        ),
+        )
+        | OPEN_SPEAKER,
         "words": _object({"content": _list(TEXT), "cue": _list(TEXT), "mention": _list(TEXT)}),
         "base": _object(
             {"text": TEXT, "from": _one_of(BaseOrigin), "start": OFFSET, "end": OFFSET},
             optional=("start", "end"),
             note="`start` and `end` are code points of the source's text, there exactly when `from` is source.",
-        ),
+        )
+        | _exactly_when({"from": {"const": "source"}}, "start", "end"),
         "witness": _object(
             {
                 "article": ID,
@@ -72,7 +92,8 @@ def report_schema() -> dict[str, Any]:
                 "why": TEXT,
             },
             note="Offsets are code points of that article's text. `kind` null: it agrees with the base.",
-        ),
+        )
+        | AGREEING,
         "variant": _object(
             {
                 "base": _object({"text": TEXT, "start": OFFSET, "end": OFFSET}, note="Offsets index base.text."),
@@ -92,7 +113,8 @@ def report_schema() -> dict[str, Any]:
                 "variants": _list(_ref("variant")),
             },
             optional=("rivals",),
-        ),
+        )
+        | OPEN_SPEAKER,
         "outlet": _object({"article": ID, "carries": _list(ID), "alone": _list(ID), "lacks": _list(ID)}),
         "skipped": _object({"source": TEXT, "reason": {"enum": list(SKIP_REASONS)}, "detail": TEXT}),
     }
@@ -117,7 +139,7 @@ def extract_schema() -> dict[str, Any]:
     >>> "text" in extract_schema()["required"]
     False
     """
-    quotation = _object({"id": ID, **_quotation_body()}, optional=("rivals", "within"))
+    quotation = _object({"id": ID, **_quotation_body()}, optional=("rivals", "within")) | OPEN_SPEAKER
     body = _object(
         _article_head() | {"quotations": _list(_ref("quotation")), "speakers": _list(_ref("speaker")), "text": TEXT},
         optional=("text",),
