@@ -150,6 +150,35 @@ def test_two_block_quotations_in_a_row_are_two() -> None:
     assert [article.text[block.start : block.end] for block in article.blocks] == ["We stay.", "We go."]
 
 
+def test_a_post_at_the_very_end_is_kept() -> None:
+    post = "<figure><blockquote class='twitter-tweet'><p>We stay.</p>— Ilse Corbin</blockquote></figure>"
+    article = read(page(f"<article><p>{SENTENCES[0]}</p><p>{SENTENCES[3]}</p>{post}</article>"))
+    assert article.text.endswith(f"{SENTENCES[3]}\n\nWe stay.\n\n— Ilse Corbin")
+    assert [article.text[block.start : block.end] for block in article.blocks] == ["We stay."]
+
+
+def test_a_line_that_leads_to_another_story_stays_out() -> None:
+    more = "<p>Read more: <a href='/x'>Mayor says “the sea won” as the pier falls</a></p>"
+    body = f"<p>{SENTENCES[0]}</p>{more}<p>{SENTENCES[1]}</p><p>Related: it rained.</p><p>{SENTENCES[3]}</p>"
+    text = read(page(f"<article>{body}</article>")).text
+    assert text == "\n\n".join([SENTENCES[0], SENTENCES[1], "Related: it rained.", SENTENCES[3]])
+
+
+def test_a_hidden_paragraph_stays_out() -> None:
+    body = f"<p>{SENTENCES[0]}</p><p style='display: none'>{SENTENCES[2]}</p><p>{SENTENCES[3]}</p>"
+    assert SENTENCES[2] not in read(page(f"<article>{body}</article>")).text
+
+
+@pytest.mark.parametrize(
+    "value", ["[" * 500 + "]" * 500, '{"@id": ' * 300 + "1" + "}" * 300, '[{"name": []}, 5, null]']
+)
+def test_odd_json_ld_is_no_trouble(value: str) -> None:
+    keys = ("author", "publisher", "url", "mainEntityOfPage", "inLanguage", "@graph", "mainEntity", "headline")
+    for key in keys:
+        ld = f'<script type="application/ld+json">{{"@type": "NewsArticle", "{key}": {value}}}</script>'
+        assert read(page(f"<article><p>{SENTENCES[0]}</p></article>", ld)).text == SENTENCES[0]
+
+
 def test_menus_teasers_and_comments_stay_out() -> None:
     links = "".join(f"<li><a href='/{number}'>Another story, number {number}</a></li>" for number in range(6))
     body = (

@@ -69,6 +69,12 @@ def test_the_line_of_a_fault_is_told() -> None:
     assert found.source == "n.json:3"
 
 
+def test_json_lines_under_another_ending_are_told_from_broken_json() -> None:
+    ((_, found),) = read_table('{"text": "Rain."}\n{"text": "Snow."}', "n.json", "n")
+    assert isinstance(found, Skipped)
+    assert found.detail.endswith("If each line is an article, give the file the ending .jsonl.")
+
+
 @pytest.mark.parametrize(
     ("record", "words"),
     [

@@ -202,7 +202,8 @@ def find_link(value: object) -> str | None:
     'https://gazette.example/bridge'
     """
     if isinstance(value, Mapping):
-        return find_link(value.get("@id")) or find_link(value.get("url"))
+        names = (value.get("@id"), value.get("url"))
+        return next((link for name in names if isinstance(name, str) and (link := find_link(name))), None)
     link = clean(value)
     return link if link and link.lower().startswith(("http://", "https://")) else None
 
@@ -220,15 +221,23 @@ def find_host(url: str | None) -> str | None:
 
 
 def join_names(value: object, nodes: list[Mapping[str, object]]) -> str | None:
-    """Return the name or names of an organisation or of people, following references by `@id`."""
-    if isinstance(value, list):
-        return ", ".join(dict.fromkeys(filter(None, (join_names(member, nodes) for member in value)))) or None
+    """Return the name or names of an organisation or of people, following references by `@id`.
+
+    >>> join_names([{"name": "Ann Bell"}, "Ed Roe", {"@id": "#a"}], [{"@id": "#a", "name": "Jo Lund"}])
+    'Ann Bell, Ed Roe, Jo Lund'
+    """
+    named = (find_name(member, nodes) for member in (value if isinstance(value, list) else [value]))
+    return ", ".join(dict.fromkeys(filter(None, named))) or None
+
+
+def find_name(value: object, nodes: list[Mapping[str, object]]) -> str | None:
+    """Return the one name that a JSON-LD value is, has or refers to."""
     if not isinstance(value, Mapping):
         return clean(value)
-    if "name" in value:
-        return join_names(value["name"], []) if isinstance(value["name"], list) else clean(value["name"])
-    named = (clean(node.get("name")) for node in nodes if value.get("@id") and node.get("@id") == value["@id"])
-    return next(filter(None, named), None)
+    named = value.get("name")
+    first = named[0] if isinstance(named, list) and named else named
+    referred = (clean(node.get("name")) for node in nodes if value.get("@id") and node.get("@id") == value["@id"])
+    return clean(first) or next(filter(None, referred), None)
 
 
 def first_of(metas: Mapping[str, str], names: tuple[str, ...]) -> str | None:

@@ -15,7 +15,7 @@ from onrecord.data import load_words
 from onrecord.read.boilerplate import MOST_PARAGRAPHS, find_labels
 from onrecord.read.facts import Facts, find_facts
 from onrecord.read.languages import parse_language
-from onrecord.read.paragraphs import Paragraph, find_paragraphs
+from onrecord.read.paragraphs import HIDDEN_STYLE, Paragraph, find_paragraphs
 from onrecord.records import Article, Block
 
 if TYPE_CHECKING:
@@ -87,36 +87,39 @@ def make_article(facts: Facts, article_id: str, text: str, blocks: tuple[Block, 
 
 
 def choose_paragraphs(everything: Sequence[Paragraph], kept: set[int]) -> list[Paragraph]:
-    """Return the article's paragraphs: the kept ones, and those between them that were dropped by mistake.
+    """Return the article's paragraphs: the kept ones, and those among them that were dropped by mistake.
 
     A repeat right after the first print, and lines such as "Advertisement", are left out.
     """
     if not kept:
         return []
-    homes = {everything[place].home.getparent() for place in kept}
+    parents = {everything[place].home.getparent() for place in kept}
     root = find_common_root([everything[place].home for place in sorted(kept)])
     chosen: list[Paragraph] = []
-    for place in range(min(kept), max(kept) + 1):
-        paragraph = everything[place]
-        if place not in kept and not is_missed(paragraph, homes, root):
+    for place, paragraph in enumerate(everything):
+        inside = min(kept) < place < max(kept)
+        if place not in kept and not is_missed(paragraph, parents, root if inside else None):
             continue
         repeated = chosen and chosen[-1].text == paragraph.text and len(paragraph.text) > MIN_REPEAT
-        if not repeated and not is_furniture(paragraph.text):
+        if not repeated and not is_furniture(paragraph):
             chosen.append(paragraph)
     return chosen
 
 
-def is_missed(paragraph: Paragraph, homes: set[_Element | None], root: _Element) -> bool:
-    """Return whether a dropped paragraph between kept ones is the article's: quoted there, or prose beside a kept one.
+def is_missed(paragraph: Paragraph, parents: set[_Element | None], root: _Element | None) -> bool:
+    """Return whether a dropped paragraph is the article's: set apart as quoted, or prose beside a kept one.
 
     trafilatura drops whole elements for a word in their class, and all `aside` and `figure` elements, which is where
-    pull quotations stand.
+    pull quotations stand. `root` holds all kept paragraphs; it is None for what stands before the first of them or
+    after the last, where the page's own notices stand too, and only a quotation close by is believed.
     """
     if paragraph.linked > MAX_LINKED:
         return False
     if paragraph.setting is not None:
-        return any(ancestor is root for ancestor in paragraph.setting.iterancestors())
-    return paragraph.home.tag == "p" and paragraph.home.getparent() in homes and is_prose(paragraph)
+        around = list(paragraph.setting.iterancestors())
+        return not parents.isdisjoint(around[:2]) or root in around
+    beside = paragraph.home.tag == "p" and paragraph.home.getparent() in parents
+    return root is not None and beside and is_prose(paragraph)
 
 
 def is_prose(paragraph: Paragraph) -> bool:
@@ -125,13 +128,17 @@ def is_prose(paragraph: Paragraph) -> bool:
     return words >= MIN_WORDS and paragraph.linked <= MAX_LINKED and bool(SENTENCE.search(paragraph.text))
 
 
-def is_furniture(text: str) -> bool:
-    """Return whether a paragraph is one of the lines that pages print between those of an article.
+def is_furniture(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is hidden, or a line that pages print between those of an article.
 
-    >>> is_furniture("– ADVERTISEMENT –"), is_furniture("Advertisement pays for this paper.")
-    (True, False)
+    Such a line says nothing else ("Advertisement"), or it leads elsewhere ("Read more:" and a link).
     """
-    return len(text) < MIN_REPEAT and text.strip(" -–—.:…▼↓\u00a0").lower() in load_words("page_furniture")
+    if HIDDEN_STYLE.search(paragraph.home.get("style", "")):
+        return True
+    first, _, rest = paragraph.text.partition(":")
+    if rest.strip() and paragraph.linked <= MAX_LINKED:
+        return False
+    return first.strip(" -–—.…▼↓\u00a0").lower() in load_words("page_furniture")
 
 
 def find_common_root(elements: Sequence[_Element]) -> _Element:

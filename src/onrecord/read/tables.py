@@ -67,7 +67,9 @@ def read_table(text: str, source: str, name: str) -> Iterator[Found]:
         value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         place = f"{source}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else source
-        yield place, refuse(place, describe_fault(error), "Mend it, or give it the ending .txt.")
+        many = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
+        advice = "If each line is an article, give the file the ending .jsonl." if many else "Mend the file."
+        yield place, refuse(place, describe_fault(error), advice)
         return
     records = value.get("articles") if isinstance(value, Mapping) and "text" not in value else value
     if isinstance(records, list):
