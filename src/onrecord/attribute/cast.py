@@ -6,15 +6,17 @@ The forms of one person (Ann B. Roe, Ms. Roe, Ann, Roe) are one candidate; two p
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.attribute.bearers import PARTICLES, choose_bearer, find_bearers, is_bearer
+from onrecord.attribute.bearers import choose_bearer
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.chains import opens_sentence
 from onrecord.attribute.headlines import find_headline_names
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.names import Name, find_names, find_small_words
+from onrecord.attribute.register import PARTICLES, Register
 from onrecord.attribute.tables import first_names, honorifics, role_words
 from onrecord.records import Article
 
@@ -25,21 +27,25 @@ _BY_TITLE, _BY_FIRST_NAME = 6, 4  # votes for a pronoun
 class Cast:
     """All candidates of an article, and who is named at each place."""
 
-    candidates: list[Candidate]
-    named: list[tuple[Name, Candidate]]  # in the order of their places
+    register: Register = field(default_factory=Register)
+    named: list[tuple[Name, Candidate]] = field(default_factory=list)  # in the order of their places
     doubts: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)  # place of a name -> who may be meant
+    speaking: set[Candidate] = field(default_factory=set)  # whom a mention of a source names
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """Everyone, in the order of their entry."""
+        return self.register.candidates
 
     def named_within(self, start: int, end: int) -> list[tuple[Name, Candidate]]:
         """Return the names that begin in a stretch of the text."""
-        return [(name, candidate) for name, candidate in self.named if start <= name.start < end]
+        first = bisect_left(self.named, start, key=_start_of)
+        return self.named[first : bisect_left(self.named, end, key=_start_of)]
 
     def add_lone(self, form: str, start: int) -> Candidate:
         """Return the candidate for a word that only a reporting clause shows to be a name."""
         name = Name(start, start + len(form), (form,), "unknown", first=start)
-        candidate = next(iter(find_bearers(self.candidates, name)), None)
-        if candidate is None:
-            candidate = Candidate("organisation", (form,))
-            self.candidates.append(candidate)
+        candidate = next(iter(self.register.find_bearers(name)), None) or self.register.enter(name)
         candidate.forms.setdefault(form, start)
         candidate.places.append(start)
         return candidate
@@ -57,12 +63,11 @@ def gather_cast(article: Article, layout: Layout) -> Cast:
     lower = find_small_words(article.text)
     body = find_names(layout, lower)
     names = sorted([*body, *_find_in_headlines(layout, body, lower)], key=lambda name: name.start)
-    cast = Cast([], [])
-    for name in names:
+    cast = Cast()
+    for name in [*names, *_find_in_title(article, lower)]:
         if len(name.words) > 1 and not _may_be_surname(name):
-            _join_full(cast.candidates, name)
-    _add_from_title(article, cast.candidates, lower)
-    for name in _drop_chance(layout, names, cast.candidates):
+            cast.register.enter(name)
+    for name in _drop_chance(layout, names, cast.register):
         _cast_name(article.text, cast, name)
     for candidate in cast.candidates:
         candidate.kind = "person" if candidate.sort == "person" else "organisation"
@@ -75,14 +80,18 @@ def _find_in_headlines(layout: Layout, body: Sequence[Name], lower: frozenset[st
         yield from find_headline_names(layout.text[start:end], start, known, lower)
 
 
-def _add_from_title(article: Article, candidates: list[Candidate], lower: frozenset[str]) -> None:
-    """Let a title that stands apart from the text lend its full names to bare surnames of the text."""
+def _find_in_title(article: Article, lower: frozenset[str]) -> Iterable[Name]:
+    """Yield the full names that a title apart from the text lends to bare surnames of the text."""
     if not article.title or article.title in article.text:
         return
     known = frozenset(re.findall(r"[^\W\d_]+", article.text.lower())) - lower
     for name in find_headline_names(article.title, 0, known, lower):
-        if len(name.words) > 1 and name.words[-1].lower() in known:
-            _join_full(candidates, name)
+        if name.words[-1].lower() in known:
+            yield name
+
+
+def _start_of(named: tuple[Name, Candidate]) -> int:
+    return named[0].start
 
 
 def _may_be_surname(name: Name) -> bool:
@@ -90,44 +99,26 @@ def _may_be_surname(name: Name) -> bool:
     return len(name.words) == 2 and name.words[0].lower() in PARTICLES
 
 
-def _drop_chance(layout: Layout, names: Sequence[Name], candidates: Sequence[Candidate]) -> Iterable[Name]:
+def _drop_chance(layout: Layout, names: Sequence[Name], register: Register) -> Iterable[Name]:
     """Leave out lone words that nobody bears: offices, and what has a capital only because it opens a sentence."""
     firm = {name.words for name in names if not opens_sentence(layout.text, name.start)}
     for name in names:
         lone = len(name.words) == 1 and not name.title and name.sort in {"unknown", "office"}
         known = name.words in firm and name.sort != "office"
-        if not lone or known or find_bearers(candidates, name):
+        if not lone or known or register.find_bearers(name):
             yield name
 
 
 def _cast_name(text: str, cast: Cast, name: Name) -> None:
-    bearers = find_bearers(cast.candidates, name)
+    bearers = cast.register.find_bearers(name)
     if bearers:
         candidate, rivals = choose_bearer(bearers, name.start)
         if rivals:
             cast.doubts[name.start] = rivals
     else:
-        candidate = _join_full(cast.candidates, name)
+        candidate = cast.register.enter(name)
     _note(text, candidate, name)
     cast.named.append((name, candidate))
-
-
-def _join_full(candidates: list[Candidate], name: Name) -> Candidate:
-    """Return the candidate who bears the full name, a new one if nobody does."""
-    for candidate in candidates:
-        if is_bearer(candidate, name):
-            candidate.words = max(candidate.words, name.words, key=_fullness)
-            if candidate.sort == "unknown":
-                candidate.sort = name.sort
-            return candidate
-    candidate = Candidate("person" if name.sort == "person" else "organisation", name.words, name.sort)
-    candidates.append(candidate)
-    return candidate
-
-
-def _fullness(words: Sequence[str]) -> tuple[int, int, bool]:
-    """Sort by how much a form says: more words, whole ones rather than initials, not all in capitals."""
-    return len(words), sum(len(word.rstrip(".")) > 1 for word in words), not all(word.isupper() for word in words)
 
 
 def _note(text: str, candidate: Candidate, name: Name) -> None:

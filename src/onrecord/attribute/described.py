@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cache
+from operator import itemgetter
 
+from onrecord.attribute.answers import Answer, choose, leave_open
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.descriptions import is_gainsaid, score_description
 from onrecord.attribute.focus import fits_pronoun
 from onrecord.attribute.mentions import Mention
-from onrecord.attribute.scene import Answer, Scene, choose
-from onrecord.attribute.tables import role_words
+from onrecord.attribute.scene import Scene
+from onrecord.attribute.tables import is_same_role, role_words
 from onrecord.data import load_words
 
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _SURE = 2.0  # score of the same noun with no word against it
+_MEMORY = 8000  # signs over which `a judge` is remembered when `the judge` comes
 _SOON = 2  # paragraphs within which one who is introduced by a role gets a name
 _OPENING = 3  # paragraphs, the headline among them, in which reports keep a name back
 _TOWNS = frozenset("city state country government nation town county kingdom".split())
@@ -21,7 +26,8 @@ _TOWNS = frozenset("city state country government nation town county kingdom".sp
 
 def resolve_description(scene: Scene, mention: Mention) -> Answer:
     """Return whom a description stands for: by what is known of people, else by the focus, else a nameless one."""
-    people = [candidate for candidate in scene.cast.candidates if candidate.is_person]
+    heads = [head for head in scene.described if is_same_role(mention.head, head)]
+    people = dict.fromkeys(c for head in heads for c in scene.described[head] if c.is_person)
     scored = [(score, candidate) for candidate in people if (score := score_description(mention, candidate)) > 0.9]
     said = f'"{mention.text}"'
     held_back = _is_held_back(scene, mention)
@@ -33,7 +39,7 @@ def resolve_description(scene: Scene, mention: Mention) -> Answer:
         if len(likely) == 1:
             return Answer(next(iter(likely)), 0.85, f"{said}: {next(iter(likely)).name} is described so")
         ranked = scene.focus.rank(mention.start, lambda candidate: likely.get(candidate, 0.0) / 4)
-        return choose(ranked, said, 0.75) if ranked else _leave_open(said, list(likely))
+        return choose(ranked, said, 0.75) if ranked else leave_open(said, list(likely))
     if mention.owner or mention.owner_pronoun or not mention.determiner or _came_up_nameless(scene, mention):
         return _nameless(scene, mention)
     return _take_from_focus(scene, mention, dict(_turn(scored)))
@@ -41,11 +47,6 @@ def resolve_description(scene: Scene, mention: Mention) -> Answer:
 
 def _turn(scored: list[tuple[float, Candidate]]) -> list[tuple[Candidate, float]]:
     return [(candidate, score) for score, candidate in scored]
-
-
-def _leave_open(said: str, candidates: list[Candidate]) -> Answer:
-    names = " or ".join(candidate.name for candidate in candidates[:3])
-    return Answer(None, 0.5, f"{said} may be {names}", tuple(candidates[:3]))
 
 
 def _nameless(scene: Scene, mention: Mention) -> Answer:
@@ -76,7 +77,8 @@ def fits_person(candidate: Candidate) -> float:
 def _came_up_nameless(scene: Scene, mention: Mention) -> bool:
     """Return whether `a judge` stood before `the judge`, so that the latter is that one, without a name."""
     pattern = rf"\b(?:a|an|one|another)\s(?:[\w-]+\s){{0,3}}{re.escape(mention.head)}\b"
-    return re.compile(pattern, re.IGNORECASE).search(scene.article.text, 0, mention.start) is not None
+    begin = max(0, mention.start - _MEMORY)
+    return re.compile(pattern, re.IGNORECASE).search(scene.article.text, begin, mention.start) is not None
 
 
 def _is_held_back(scene: Scene, mention: Mention) -> bool:
@@ -109,18 +111,19 @@ def _find_named_soon(
 
 def _find_newcomers(scene: Scene, mention: Mention) -> list[Candidate]:
     """Return whom the next paragraphs name for the first time, in the order of their places."""
-    paragraph = scene.layout.paragraph_at(mention.start)
     reach = _OPENING + 1 if _is_opening(scene, mention) else _SOON
-    fresh: dict[Candidate, int] = {}
-    for name, candidate in scene.cast.named:
-        first = min((p for p in candidate.places if not scene.layout.is_headline(p)), default=-1)
-        if name.start > mention.end and name.start == first and scene.layout.paragraph_at(first) <= paragraph + reach:
-            fresh.setdefault(candidate, first)
-    return list(fresh)
+    last = min(len(scene.layout.paragraphs), scene.layout.paragraph_at(mention.start) + reach + 1) - 1
+    end = scene.layout.paragraphs[last][1] if scene.layout.paragraphs else 0
+    found = [
+        candidate
+        for name, candidate in scene.cast.named_within(mention.end, end)
+        if name.start == next((place for place in candidate.places if not scene.layout.is_headline(place)), -1)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _speaks(scene: Scene, candidate: Candidate) -> bool:
-    return any(candidate in other.people for other in scene.mentions.values())
+    return candidate in scene.cast.speaking
 
 
 def resolve_body(scene: Scene, mention: Mention) -> Answer:
@@ -128,7 +131,7 @@ def resolve_body(scene: Scene, mention: Mention) -> Answer:
     said = f'"{mention.text}"'
     if named := find_named_body(scene, mention):
         return Answer(named, 0.9, f"named: {said}")
-    fits = {body: fit for body in _find_bodies(scene) if (fit := _fit_body(mention, body)) > 0}
+    fits = {body: fit for body in _find_bodies(scene, mention) if (fit := _fit_body(mention, body)) > 0}
     best = max(fits.values(), default=0.0)
     if mention.determiner in _INDEFINITE or not mention.determiner:
         return _find_body_soon(scene, mention, fits) or _nameless_body(scene, mention)
@@ -138,17 +141,21 @@ def resolve_body(scene: Scene, mention: Mention) -> Answer:
     if ranked:
         return choose(ranked, said, 0.8)
     likely = [body for body, fit in fits.items() if fit >= 0.9]
-    return Answer(likely[0], 0.6, f"{said}: the one such body here") if len(likely) == 1 else _leave_open(said, likely)
+    return Answer(likely[0], 0.6, f"{said}: the one such body here") if len(likely) == 1 else leave_open(said, likely)
 
 
 def find_named_body(scene: Scene, mention: Mention) -> Candidate | None:
     """Return the body named after somebody that the mention names: `the Roe campaign`."""
-    return next((body for start, end, body in scene.bodies if mention.start <= start and end <= mention.end), None)
+    first = bisect_left(scene.bodies, mention.start, key=itemgetter(0))
+    return next((body for start, end, body in scene.bodies[first : first + 3] if end <= mention.end), None)
 
 
-def _find_bodies(scene: Scene) -> list[Candidate]:
-    named = [candidate for candidate in scene.cast.candidates if candidate.kind == "organisation"]
-    return [*dict.fromkeys(body for _, _, body in scene.bodies), *named]
+def _find_bodies(scene: Scene, mention: Mention) -> list[Candidate]:
+    """Return the organisations that share a word or a description with the mention."""
+    words = {mention.head} | _body_words().get(mention.head, frozenset())
+    named = [body for word in sorted(words) for body in scene.bodies_by_word.get(word, [])]
+    towns = [c for c in scene.cast.candidates if c.sort == "place"] if mention.head in _TOWNS else []
+    return list(dict.fromkeys([*named, *scene.described.get(mention.head, []), *towns]))
 
 
 def _nameless_body(scene: Scene, mention: Mention) -> Answer:
@@ -168,6 +175,8 @@ def _find_body_soon(scene: Scene, mention: Mention, fits: dict[Candidate, float]
 def _fit_body(mention: Mention, body: Candidate) -> float:
     """Return from 0 to 1 how well an organisation answers to `the agency`."""
     words = {word.lower().strip(".") for word in body.words}
+    if body.kind != "organisation":
+        return 0.0
     if any(known.head == mention.head for known in body.descriptions):
         return 1.0
     if mention.head in words or words & _body_words().get(mention.head, frozenset()):
@@ -175,6 +184,7 @@ def _fit_body(mention: Mention, body: Candidate) -> float:
     return 0.9 if mention.head in _TOWNS and body.sort == "place" else 0.0
 
 
+@cache
 def _body_words() -> dict[str, frozenset[str]]:
     """Return for a noun (`newspaper`) the words in names that show one (`Gazette`)."""
     lines = (line.split() for line in load_words("body_words"))

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import takewhile
 
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.layout import Layout
@@ -38,14 +41,13 @@ _OBLIQUE = frozenset(
 _DETERMINERS = frozenset("the a an his her its their former then another".split())
 
 
-@dataclass(order=True, frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One place where somebody is meant."""
 
-    start: int
-    number: int
-    candidate: Candidate = field(compare=False)
-    weight: float = field(compare=False)
+    start: int  # code points of Article.text
+    candidate: Candidate
+    weight: float  # 0 to SPEAKER
 
 
 def _start_of(trace: Trace) -> int:
@@ -54,14 +56,23 @@ def _start_of(trace: Trace) -> int:
 
 @dataclass(slots=True)
 class Focus:
-    """The traces of an article, in the order of their places."""
+    """The traces of an article: those that names leave, and those that come in while it is read."""
 
     layout: Layout
-    traces: list[Trace] = field(default_factory=list)
+    named: list[Trace]  # in the order of their places
+    resolved: list[Trace] = field(default_factory=list)  # likewise
 
     def add(self, start: int, candidate: Candidate, weight: float) -> None:
-        """Leave a trace."""
-        insort(self.traces, Trace(start, len(self.traces), candidate, weight))
+        """Leave a trace; cheap where it is the last one so far."""
+        insort(self.resolved, Trace(start, candidate, weight), key=_start_of)
+
+    def walk_back(self, place: int) -> Iterator[Trace]:
+        """Yield the traces before `place`, the nearest first."""
+        return merge(*(_before(traces, place) for traces in (self.named, self.resolved)), key=_start_of, reverse=True)
+
+    def find_between(self, start: int, end: int) -> list[Trace]:
+        """Return the traces of a stretch, in the order of their places."""
+        return list(takewhile(lambda trace: trace.start >= start, self.walk_back(end)))[::-1]
 
     def rank(
         self, place: int, fits: Callable[[Candidate], float], outside: Sequence[Span] = ()
@@ -72,23 +83,25 @@ class Focus:
         """
         beat = self.layout.beat_at(place)
         best: dict[Candidate, float] = {}
-        count: dict[Candidate, int] = {}
-        for number in range(bisect_left(self.traces, place, key=_start_of) - 1, -1, -1):
-            trace = self.traces[number]
+        count: Counter[Candidate] = Counter()
+        for trace in self.walk_back(place):
             distance = beat - self.layout.beat_at(trace.start)
             if distance > REACH:
                 break
             if any(start <= trace.start < end for start, end in outside):
                 continue
-            weight = trace.weight * FADING**distance
-            best[trace.candidate] = max(best.get(trace.candidate, 0.0), weight)
-            count[trace.candidate] = count.get(trace.candidate, 0) + 1
+            best[trace.candidate] = max(best.get(trace.candidate, 0.0), trace.weight * FADING**distance)
+            count[trace.candidate] += 1
         scored = [
             (weight * fit * (1 + _OFTEN * min(count[candidate], _MOST)), candidate)
             for candidate, weight in best.items()
             if (fit := fits(candidate)) > 0
         ]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].places[:1]))
+
+
+def _before(traces: list[Trace], place: int) -> Iterator[Trace]:
+    return (traces[number] for number in range(bisect_left(traces, place, key=_start_of) - 1, -1, -1))
 
 
 def weigh_names(layout: Layout, named: Sequence[tuple[Name, Candidate]]) -> Iterator[tuple[Name, Candidate, float]]:

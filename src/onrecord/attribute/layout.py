@@ -50,7 +50,8 @@ class Layout:
 
     def is_headline(self, offset: int) -> bool:
         """Return whether the offset lies in a line set in capitals or in title case."""
-        return any(start <= offset < end for start, end in self.headlines)
+        number = bisect_right(self.headlines, (offset, len(self.text))) - 1
+        return number >= 0 and offset < self.headlines[number][1]
 
 
 def lay_out(article: Article, quotations: Sequence[Quotation]) -> Layout:

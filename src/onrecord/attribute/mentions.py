@@ -248,6 +248,8 @@ def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
         return "body"
     if is_plural(head) or (single != head and any(token.isdigit() for token in plain)):
         return "group"
+    if any(singular_of(word) in role_words() and is_plural(word) for word in plain):
+        return "group"  # officials close to somebody
     return "description" if _AGE.search(" ".join(plain)) or plain[-1] in {"latter", "former"} else "thing"
 
 

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
+from onrecord.attribute.answers import EVEN, Answer, choose, leave_open
 from onrecord.attribute.described import find_named_body, resolve_body, resolve_description
-from onrecord.attribute.focus import CLAUSE, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
+from onrecord.attribute.focus import CLAUSE, OBLIQUE, SUBJECT, fits_pronoun
 from onrecord.attribute.mentions import PRONOUNS, Form, Mention
-from onrecord.attribute.running import carry_on
-from onrecord.attribute.scene import EVEN, Answer, Scene, choose
+from onrecord.attribute.running import carry_back, carry_on
+from onrecord.attribute.scene import Scene
 from onrecord.records import Quotation
 from onrecord.text.sentences import Span
 
+_FEW = 40  # quotations that a plural pronoun is looked up over
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself|hers)\b", re.IGNORECASE)
 
 
 def resolve_all(scene: Scene) -> None:
     """Fill `scene.answers`, one a quotation."""
     for _, _, event in sorted(_find_events(scene), key=lambda event: event[:2]):
-        if isinstance(event, Quotation):
-            answer = resolve_quotation(scene, event)
-            scene.answers[event.id] = answer
-            if answer.candidate:
-                scene.focus.add(scene.place_of(event), answer.candidate, SPEAKER)
+        if isinstance(event, int):
+            scene.give(event, resolve_quotation(scene, scene.quotations[event]))
         else:
             _leave_trace(scene, event)
     for quotation in scene.quotations:  # those that stand before the first speaker
         if scene.answers[quotation.id].candidate is None and not quotation.mention:
-            scene.answers[quotation.id] = carry_on(scene, quotation, last_try=True)
+            scene.answers[quotation.id] = carry_back(scene, quotation)
 
 
-def _find_events(scene: Scene) -> Iterator[tuple[int, int, Quotation | re.Match[str]]]:
-    mentioned = {p.start for quotation in scene.quotations for p in quotation.mention}
-    for quotation in scene.quotations:
-        yield scene.place_of(quotation), 1, quotation
+def _find_events(scene: Scene) -> Iterator[tuple[int, int, int | re.Match[str]]]:
+    """Yield what happens in the article, with its place: a quotation (its number), a pronoun of the outlet's own."""
+    mentioned = {passage.start for quotation in scene.quotations for passage in quotation.mention}
+    for number, quotation in enumerate(scene.quotations):
+        yield scene.place_of(quotation), 1, number
     for match in _PRONOUN.finditer(scene.article.text):
         if match.start() not in mentioned and not scene.layout.is_quoted(match.start()):
             yield match.start(), 0, match
@@ -73,8 +74,7 @@ def _resolve_name(scene: Scene, mention: Mention) -> Answer:
         if candidate is mention.people[0] and (rivals := scene.cast.doubts.get(name.start))
     ]
     if doubts:
-        names = " or ".join(candidate.name for candidate in doubts[0])
-        return Answer(None, 0.5, f'"{mention.text}" may be {names}', doubts[0])
+        return leave_open(f'"{mention.text}"', doubts[0])
     return Answer(mention.people[0], 0.97, f'named: "{mention.text}"')
 
 
@@ -115,10 +115,9 @@ def _resolve_pronoun(scene: Scene, quotation: Quotation, mention: Mention) -> An
 
 def _resolve_they(scene: Scene, mention: Mention) -> Answer:
     """They are the group, or those named together, who spoke last."""
-    earlier = [q for q in scene.quotations if q.id in scene.answers and scene.place_of(q) < mention.start]
-    for quotation in sorted(earlier, key=lambda q: -scene.place_of(q)):
-        answer, form = scene.answers[quotation.id], scene.mentions[quotation.id].form
-        if answer.candidate and (form == "joint" or answer.candidate.kind == "group"):
+    for quotation, answer in islice(scene.walk_back(mention.start), _FEW):
+        joint = scene.mentions[quotation.id].form == "joint"
+        if answer.candidate and (joint or answer.candidate.kind == "group"):
             return Answer(answer.candidate, 0.7, f'"{mention.text}": those who spoke before', answer.rivals)
     return Answer(None, 0.5, f'"{mention.text}": no group speaks before it')
 

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from onrecord.attribute.answers import Answer
 from onrecord.attribute.focus import CLAUSE, SUBJECT
-from onrecord.attribute.scene import Answer, Scene
+from onrecord.attribute.scene import Scene
 from onrecord.records import Quotation
 
 _ASIDE = 12  # words of the outlet's own that do not yet turn to another subject
 _PULLED = 5  # words: shorter ones may be anybody's
+_FEW = 60  # quotations before and after, among which the same words are looked for
 
 
-def carry_on(scene: Scene, quotation: Quotation, *, last_try: bool = False) -> Answer:
-    """Return who speaks a quotation without a mention."""
+def carry_on(scene: Scene, quotation: Quotation) -> Answer:
+    """Return who speaks a quotation without a mention, given what stands before it."""
     for find in (_find_same_words, _find_in_sentence, _find_running):
         answer = find(scene, quotation)
         if answer:
             return answer
-    if last_try:
-        return _find_next(scene, quotation) or Answer(None, 0.5, "no source is named and none before it speaks")
     return Answer(None, 0.5, "no source is named and none before it speaks")
 
 
+def carry_back(scene: Scene, quotation: Quotation) -> Answer:
+    """Return who speaks a quotation that nothing before it answers: it may repeat, or lead in, what follows."""
+    answer = scene.answers[quotation.id]
+    if answer.rivals:
+        return answer
+    return _find_same_words(scene, quotation) or _find_next(scene, quotation) or answer
+
+
 def _plain(words: str) -> str:
-    return " " + " ".join("".join(c if c.isalnum() else " " for c in words.lower()).split()) + " "
+    return " " + " ".join("".join(sign if sign.isalnum() else " " for sign in words.lower()).split()) + " "
 
 
 def _find_same_words(scene: Scene, quotation: Quotation) -> Answer | None:
@@ -30,20 +40,13 @@ def _find_same_words(scene: Scene, quotation: Quotation) -> Answer | None:
     words = _plain(quotation.wording)
     if words.count(" ") <= _PULLED:
         return None
-    for other in scene.quotations:
-        answer = scene.answers.get(other.id)
-        if other is not quotation and answer and answer.candidate and words in _plain(other.wording):
+    place = scene.span_of(quotation)[0]
+    before = islice(scene.walk_back(place), _FEW)
+    after = islice(scene.walk_on(place), _FEW)
+    for other, answer in (*before, *after):
+        if other is not quotation and answer.candidate and words in _plain(other.wording):
             return Answer(answer.candidate, 0.95, f"the same words as in {other.id}, said by {answer.candidate.name}")
     return None
-
-
-def _before(scene: Scene, quotation: Quotation) -> Quotation | None:
-    """Return the last quotation before this one that is answered."""
-    place = scene.span_of(quotation)[0]
-    earlier = [
-        q for q in scene.quotations if q.id in scene.answers and q.within is None and scene.span_of(q)[0] < place
-    ]
-    return max(earlier, key=scene.span_of, default=None)
 
 
 def _find_in_sentence(scene: Scene, quotation: Quotation) -> Answer | None:
@@ -52,29 +55,25 @@ def _find_in_sentence(scene: Scene, quotation: Quotation) -> Answer | None:
     start, end = scene.layout.sentences[scene.layout.sentence_at(place)] if scene.layout.sentences else (0, 0)
     if quotation.kind == "direct" and place <= start + 1:
         return None
-    others = [
-        answer.candidate
-        for q in scene.quotations
-        if q is not quotation and (answer := scene.answers.get(q.id)) and start <= scene.span_of(q)[0] < end
-    ]
+    others = [answer.candidate for other, answer in scene.find_answered(start, end) if other is not quotation]
     spoken = [candidate for candidate in others if candidate]
     if spoken:
         return Answer(spoken[-1], 0.85, f"the same sentence has {spoken[-1].name} speak")
-    subjects = [t.candidate for t in scene.focus.traces if start <= t.start < place and t.weight >= CLAUSE]
+    subjects = [trace.candidate for trace in scene.focus.find_between(start, place) if trace.weight >= CLAUSE]
     people = [c for c in subjects if c.kind in {"person", "organisation"} and c.sort in {"person", "organisation"}]
     return Answer(people[-1], 0.7, f"{people[-1].name} is the subject of the sentence that quotes") if people else None
 
 
 def _find_running(scene: Scene, quotation: Quotation) -> Answer | None:
     """The speaker before goes on, unless the outlet's own words between turn to somebody else."""
-    before = _before(scene, quotation)
-    if before is None or quotation.within:
+    end = scene.span_of(quotation)[0]
+    before, last = next(((q, answer) for q, answer in scene.walk_back(end) if q.within is None), (None, None))
+    if before is None or last is None or quotation.within:
         return None
-    last = scene.answers[before.id]
     if last.candidate is None:
         return Answer(None, 0.5, f"goes on from {before.id}, whose speaker is open", last.rivals)
-    begin, end = scene.span_of(before)[1], scene.span_of(quotation)[0]
-    between = [t for t in scene.focus.traces if begin <= t.start < end and t.weight >= SUBJECT]
+    begin = scene.span_of(before)[1]
+    between = [trace for trace in scene.focus.find_between(begin, end) if trace.weight >= SUBJECT]
     others = [t for t in between if t.candidate is not last.candidate and t.candidate.kind == "person"]
     told = len(scene.article.text[begin:end].split()) > _ASIDE
     if others and told:
@@ -91,12 +90,13 @@ def _find_running(scene: Scene, quotation: Quotation) -> Answer | None:
 def _find_next(scene: Scene, quotation: Quotation) -> Answer | None:
     """What stands before the first speaker is the next one's, if that one speaks in the same or the next paragraph."""
     place = scene.span_of(quotation)[0]
-    later = [q for q in scene.quotations if scene.span_of(q)[0] > place and scene.mentions[q.id].form != "none"]
-    following = min(later, key=scene.span_of, default=None)
-    if following is None or quotation.within:
+    if quotation.within:
         return None
-    answer = scene.answers[following.id]
-    here, there = scene.layout.paragraph_at(place), scene.layout.paragraph_at(scene.span_of(following)[0])
-    if answer.candidate and there - here <= 1:
-        return Answer(answer.candidate, 0.7, f"{answer.candidate.name} speaks right after")
+    for other, answer in islice(scene.walk_on(place), _FEW):
+        if scene.mentions[other.id].form == "none":
+            continue
+        here, there = scene.layout.paragraph_at(place), scene.layout.paragraph_at(scene.span_of(other)[0])
+        if answer.candidate and there - here <= 1:
+            return Answer(answer.candidate, 0.7, f"{answer.candidate.name} speaks right after")
+        return None
     return None
