@@ -58,9 +58,9 @@ def cli() -> None:
 @cli.command()
 @output_option
 def demo(output: str | None) -> None:
-    """Show the bundled example story: the report here, and as an HTML page.
+    """Show the bundled example story.
 
-    The page is written to onrecord-demo.html, or to OUT. Nothing is fetched.
+    The report is printed here; as an HTML page it is written to onrecord-demo.html, or to OUT. Nothing is fetched.
     """
     from onrecord.data.demo import find_demo
     from onrecord.show import render_report
@@ -80,7 +80,10 @@ def demo(output: str | None) -> None:
 @output_option
 @settings_option
 def extract(paths: tuple[str, ...], form: str, with_text: bool, output: str | None, settings_path: Path | None) -> None:
-    """Find the quotations of each article, and who speaks them: one line an article."""
+    """Find each article's quotations and their speakers.
+
+    The answer is one JSON line an article, or a table, or a page.
+    """
     from onrecord.pipeline import extract_articles
     from onrecord.show import render_extractions
 
@@ -109,7 +112,10 @@ def compare(
     output: str | None,
     settings_path: Path | None,
 ) -> None:
-    """Compare several outlets' articles about one event: every statement once, every difference typed and weighed."""
+    """Compare several outlets' articles about one event.
+
+    Every statement once, with its speaker, each outlet's wording, and every difference typed and weighed.
+    """
     from onrecord.show import render_report
 
     report = _compare(paths, source, settings_path)
@@ -118,13 +124,16 @@ def compare(
     _tell(report.skipped)
 
 
-@cli.command(epilog='Each file is a witness; or one JSON file: {"witnesses": [{"id": ..., "content": ...}]}.')
+@cli.command(epilog='PATH is a text file, or one JSON file {"witnesses": [{"id": ..., "content": ...}]}.')
 @paths_argument
 @format_option("table", "json", "html")
 @output_option
 @settings_option
 def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path: Path | None) -> None:
-    """Align plain witnesses of one wording word by word, whole files, and type every difference."""
+    """Align plain wordings and type every difference.
+
+    Each file is a witness, taken whole: two drafts, or what several people noted of one speech.
+    """
     from onrecord.collate import collate_wordings, make_witness
     from onrecord.read import read_witnesses
     from onrecord.show import render_collation
@@ -141,7 +150,10 @@ def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path
 @click.argument("name", type=click.Choice(["report", "extract"]))
 @output_option
 def schema(name: str, output: str | None) -> None:
-    """Print the JSON Schema of what compare (report) or extract prints."""
+    """Print the JSON Schema of an output.
+
+    `report` is what compare prints with --format json, `extract` a line of extract.
+    """
     import json
 
     from onrecord.show import extract_schema, report_schema
@@ -152,7 +164,7 @@ def schema(name: str, output: str | None) -> None:
 
 @cli.command()
 def doctor() -> None:
-    """Say which versions are at work, what is missing, and how to get it."""
+    """Say which versions are at work and what is missing."""
     from onrecord.doctor import examine
 
     examination = examine()
