@@ -10,22 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extract.bounds import find_content_after, find_content_before
-from onrecord.extract.clauses import (
-    Clause,
-    find_agent,
-    find_clause_before,
-    find_clause_behind,
-    find_colon_clause,
-    find_trailing_clause,
-    hands_over,
-    has_new_cue,
-)
+from onrecord.extract.clauses import Clause, find_clause_behind, find_trailing_clause
+from onrecord.extract.leads import find_agent, find_clause_before, find_colon_clause, hands_over, has_new_cue
 from onrecord.extract.lexicon import DASHES
 from onrecord.extract.phrases import Pieces, Range
 from onrecord.extract.pieces import ends_inside
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.extract.standing import is_name_of_thing, opens_like_sentence, stands_alone
-from onrecord.text.marks import Enclosure
+from onrecord.text.enclosures import Enclosure
 
 Span = tuple[int, int]  # code points of the article's text
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.clauses import find_clause_before, find_colon_clause
 from onrecord.extract.drafts import Draft, draft_paragraph
+from onrecord.extract.leads import find_clause_before, find_colon_clause
 from onrecord.extract.lexicon import DASHES
 from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import cut_pieces
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.records import Block
-from onrecord.text.marks import Enclosure, Pairing, pair_marks
+from onrecord.text.enclosures import Enclosure
+from onrecord.text.marks import Pairing, pair_marks
 from onrecord.text.sentences import Span, find_paragraphs
 
 _LONGEST_SIGNATURE = 12  # pieces
@@ -24,18 +25,14 @@ _LONGEST_SIGNATURE = 12  # pieces
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph as read: its pieces, its marks, its drafts, the block that it is in."""
+    """One paragraph as read: its pieces, its enclosures, its drafts, the block that it is in."""
 
     span: Span
     pieces: Pieces
-    marks: Pairing
+    outer: list[Enclosure]  # those that stand in no other
+    inner: dict[int, list[Enclosure]]  # those that stand in one of these, by its start
     drafts: list[Draft]
     block: Block | None = None
-
-    @property
-    def outer(self) -> list[Enclosure]:
-        """The enclosures that stand in no other."""
-        return [enclosure for enclosure in self.marks.enclosures if not enclosure.depth]
 
 
 def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
@@ -48,7 +45,7 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
             _join(text, previous, paragraph)
         known = previous.drafts[-1] if previous and previous.drafts else None
         for draft in paragraph.drafts:
-            drafts += draft_nested(text, paragraph.marks, draft)
+            drafts += _draft_nested(text, paragraph, draft)
             if draft is not known:
                 drafts.append(draft)
         previous = paragraph
@@ -63,7 +60,7 @@ def _read_paragraph(text: str, span: Span, block: Block | None) -> Paragraph:
     marks = pair_marks(text, *span)
     outer = [enclosure for enclosure in marks.enclosures if not enclosure.depth]
     pieces = cut_pieces(text, *span, outer)
-    paragraph = Paragraph(span, pieces, marks, [], block)
+    paragraph = Paragraph(span, pieces, outer, _group_inner(marks), [], block)
     if block is None or (outer and outer[0].start == span[0]):
         paragraph.drafts = draft_paragraph(text, pieces)
     elif not _is_signature(pieces):
@@ -129,18 +126,29 @@ def _lead_in(text: str, pieces: Pieces, draft: Draft) -> None:
     draft.take(pieces, clause)
 
 
-def draft_nested(text: str, marks: Pairing, parent: Draft) -> list[Draft]:
+def _draft_nested(text: str, paragraph: Paragraph, parent: Draft) -> list[Draft]:
     """Return the quotations inside a quotation: what stands in marks within its marks and has a cue there.
 
     Within `"He told me, 'Go,' and I went," she said` that is 'Go', of his mouth.
     """
     found: list[Draft] = []
     for enclosure in parent.quoted:
-        inner = [e for e in marks.enclosures if e.depth == enclosure.depth + 1 and enclosure.first <= e.start]
-        inner = [e for e in inner if e.end <= enclosure.last]
-        if inner:
+        inner = paragraph.inner.get(enclosure.start, [])
+        if inner and paragraph.span[0] <= enclosure.start:
             pieces = cut_pieces(text, enclosure.first, enclosure.last, inner)
             found += [draft for draft in draft_paragraph(text, pieces) if draft.cue and draft.is_direct]
     for draft in found:
         draft.within = parent
     return found
+
+
+def _group_inner(marks: Pairing) -> dict[int, list[Enclosure]]:
+    """Return the enclosures that stand directly in an outermost one, by its start."""
+    groups: dict[int, list[Enclosure]] = {}
+    outer: Enclosure | None = None
+    for enclosure in marks.enclosures:
+        if not enclosure.depth:
+            outer = enclosure
+        elif enclosure.depth == 1 and outer is not None:
+            groups.setdefault(outer.start, []).append(enclosure)
+    return groups

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.text.marks import Enclosure
+from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import is_abbreviation
 
 _PIECE = re.compile(r"[@#]?\w+(?:[.'’&/:-]\w+)*(?:(?<=\b\w\.\w)\.)?|\.{2,}|--+|[^\w\s]")

@@ -22,7 +22,7 @@ class ExtractSettings:
 
 
 def extract_quotations(article: Article, settings: ExtractSettings | None = None) -> tuple[Quotation, ...]:
-    """Return the direct and mixed quotations of the article, in the order of its text, with ids q1, q2, …
+    """Return the direct and mixed quotations of the article, in the order of its text; their ids are q1, q2 and so on.
 
     It finds what quotation marks (or a block of the page) show to be quoted, and no indirect speech.
 

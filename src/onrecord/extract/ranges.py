@@ -6,6 +6,8 @@ from onrecord.extract.clauses import find_clause_behind, may_end_sentence
 from onrecord.extract.phrases import Pieces, Range
 from onrecord.extract.pieces import ends_inside, ends_sentence
 
+_LONGEST = 160  # pieces: nothing longer is a sentence, and the cut keeps the time in proportion to the text
+
 
 def find_sentence_ranges(text: str, pieces: Pieces) -> list[Range]:
     """Return the sentences in order; together they hold every piece.
@@ -19,7 +21,8 @@ def find_sentence_ranges(text: str, pieces: Pieces) -> list[Range]:
     ranges: list[Range] = []
     start = 0
     for index in range(len(pieces)):
-        if ends_sentence(text, pieces, index) or _ends_with_enclosure(text, pieces, index):
+        is_end = ends_sentence(text, pieces, index) or _ends_with_enclosure(text, pieces, index)
+        if is_end or index - start >= _LONGEST:
             ranges.append((start, index + 1))
             start = index + 1
     if start < len(pieces):
@@ -49,7 +52,7 @@ def _ends_with_enclosure(text: str, pieces: Pieces, index: int) -> bool:
 
 def _find_stop(text: str, pieces: Pieces, start: int) -> int:
     """Return the end of the sentence around `start`, or the next enclosure."""
-    for index in range(start, len(pieces)):
+    for index in range(start, min(len(pieces), start + _LONGEST)):
         if pieces[index].quoted is not None or ends_sentence(text, pieces, index):
             return index
-    return len(pieces)
+    return min(len(pieces), start + _LONGEST)

@@ -6,7 +6,7 @@ import re
 
 from onrecord.extract.lexicon import PRONOUNS
 from onrecord.extract.phrases import Pieces
-from onrecord.text.marks import Enclosure
+from onrecord.text.enclosures import Enclosure
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SMALL = frozenset("a an the of in on at to for and or but by with from is vs v as nor".split())

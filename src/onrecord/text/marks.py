@@ -14,6 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.text.apostrophes import pair_singles
+from onrecord.text.enclosures import BEFORE_OPENING, Enclosure, trim_end
+
 _CLOSED_BY = {"„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "❝": "❞", "〝": "〞", "‟": "”"}
 _ALWAYS_OPENS = frozenset("„「『❝〝`‟")
 _ALWAYS_CLOSES = frozenset("」』❞〞")
@@ -22,33 +25,8 @@ _DOUBLE = re.compile(
     r"|``|''(?!')"  # as typewriters and LaTeX have them
     r"|(?P<mark>[\"“”„‟«»「」『』❝❞＂〝〞])(?P=mark)*"
 )
-_SINGLE = re.compile(r"['‘’‚‹›`‛]")
-_ELISION = re.compile(
-    r"\d\ds?\b|(?:tis|twas|twere|til|till|em|cause|cos|bout|round|neath|n|cuz|burbs|hood|kay|ere|gainst)\b",
-    re.IGNORECASE,
-)
-_DROPPED = re.compile(r"(?:s|[a-z]{2}in|\b[oOnN])$")  # before an apostrophe: dogs', goin', o'
-_BEFORE_OPENING = frozenset("([{-–—―/¡¿=>*_|…:")
 _AFTER_CLOSING = frozenset(".,;:!?)]}-–—―/…*_|<")
-_DOUBLE_SIGNS = frozenset('"“”„‟«»')
 _DEEPEST = 4  # enclosures in one another; what seems to go deeper lacks a mark
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """What stands between an opening quotation mark and the closing one that answers it.
-
-    `start` and `end` take in the marks, `first` and `last` leave them out. Where the closing mark is missing,
-    `closed` is False and the enclosure reaches to the end of its paragraph, or to the next opening mark.
-    """
-
-    start: int  # code points of the text
-    first: int
-    last: int  # excluded
-    end: int  # excluded
-    single: bool = False  # the marks are single ones
-    closed: bool = True
-    depth: int = 0  # enclosures around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,7 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     marks = list(_DOUBLE.finditer(text, *edges))
     doubles, strays = _pair_doubles(text, edges, [match for match in marks if not match["inch"]])
     taken = {at for match in marks for at in range(*match.span())}
-    singles = _pair_singles(text, edges, doubles, taken)
+    singles = pair_singles(text, edges, doubles, taken)
     return Pairing(_nest([*doubles, *singles]), tuple(strays))
 
 
@@ -87,7 +65,7 @@ def _pair_doubles(
     for match, may_nest in zip(marks, _find_nestable(marks), strict=True):
         turn = _find_turn(text, match, edges, stack[-1][0][0] if stack else "")
         if turn == "open":
-            if stack and not (may_nest or _differs(match, stack[-1])) or len(stack) == _DEEPEST:
+            if (stack and not (may_nest or _differs(match, stack[-1]))) or len(stack) == _DEEPEST:
                 found += [_leave_open(text, opened, match.start()) for opened in stack]
                 stack.clear()
             stack.append(match)
@@ -141,7 +119,7 @@ def _look_around(text: str, at: int, after: int, edges: tuple[int, int]) -> tupl
     """Return whether the signs beside a mark let it open, and let it close."""
     left = text[at - 1] if at > edges[0] else " "
     right = text[after] if after < edges[1] else " "
-    opens = left.isspace() or left in _BEFORE_OPENING or left in "\"“«‘'`„"
+    opens = left.isspace() or left in BEFORE_OPENING or left in "\"“«‘'`„"
     closes = right.isspace() or right in _AFTER_CLOSING or right in "\"”»’'"
     return (
         opens and not right.isspace() and right not in ".,;:!?)",
@@ -150,103 +128,8 @@ def _look_around(text: str, at: int, after: int, edges: tuple[int, int]) -> tupl
 
 
 def _leave_open(text: str, opened: re.Match[str], end: int) -> Enclosure:
-    last = _trim(text, opened.end(), end)
+    last = trim_end(text, opened.end(), end)
     return Enclosure(opened.start(), opened.end(), last, last, closed=False)
-
-
-def _trim(text: str, first: int, end: int) -> int:
-    while end > first and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _pair_singles(
-    text: str, edges: tuple[int, int], doubles: Sequence[Enclosure], taken: set[int]
-) -> list[Enclosure]:
-    """Pair the single marks that stand in the same double enclosure; those without a partner are apostrophes."""
-    marks = [match.start() for match in _SINGLE.finditer(text, *edges) if match.start() not in taken]
-    found: list[Enclosure] = []
-    for room, members in _sort_into_rooms(marks, doubles).items():
-        found += _pair_room(text, members, (room.first, room.last) if room else edges, may_stay_open=room is None)
-    return found
-
-
-def _sort_into_rooms(marks: Iterable[int], doubles: Iterable[Enclosure]) -> dict[Enclosure | None, list[int]]:
-    """Return the offsets of single marks by the double enclosure that holds them most closely."""
-    waiting = sorted(doubles, key=lambda enclosure: enclosure.start, reverse=True)
-    around: list[Enclosure] = []
-    rooms: dict[Enclosure | None, list[int]] = {}
-    for at in marks:
-        while waiting and waiting[-1].start < at:
-            around.append(waiting.pop())
-            while len(around) > 1 and around[-2].end <= around[-1].start:
-                del around[-2]
-        while around and around[-1].end <= at:
-            around.pop()
-        rooms.setdefault(around[-1] if around else None, []).append(at)
-    return rooms
-
-
-def _pair_room(text: str, marks: Sequence[int], edges: tuple[int, int], *, may_stay_open: bool) -> list[Enclosure]:
-    """Pair single marks in order: each opening one takes its likeliest partner before the next opening one."""
-    turns = [_find_single_turn(text, at, edges) for at in marks]
-    found: list[Enclosure] = []
-    index = 0
-    while index < len(marks):
-        at, opens = marks[index], turns[index][0]
-        index += 1
-        if not opens:
-            continue
-        partner = _choose_partner(text, marks, turns, index)
-        if partner:
-            found.append(Enclosure(at, at + 1, marks[partner], marks[partner] + 1, single=True))
-            index = partner + 1
-        elif may_stay_open and _may_stay_open(text, at, edges[0]):
-            last = _trim(text, at + 1, edges[1])
-            found.append(Enclosure(at, at + 1, last, last, single=True, closed=False))
-            break
-    return [enclosure for enclosure in found if enclosure.first < enclosure.last]
-
-
-def _choose_partner(text: str, marks: Sequence[int], turns: Sequence[tuple[bool, bool]], index: int) -> int | None:
-    """Return the index of the mark that closes what opened just before `index`.
-
-    A mark behind an s or a dropped letter, with a word to follow, is rather an apostrophe: it closes only when no
-    better one comes before the next opening mark.
-    """
-    weak: int | None = None
-    for i in range(index, len(marks)):
-        opens, closes = turns[i]
-        if closes:
-            if not _looks_dropped(text, marks[i]):
-                return i
-            weak = i if weak is None else weak
-        elif opens:
-            break
-    return weak
-
-
-def _looks_dropped(text: str, at: int) -> bool:
-    following = text[at + 1 : at + 3]
-    return len(following) == 2 and following[0] == " " and following[1].isalnum() and bool(
-        _DROPPED.search(text, max(0, at - 4), at)
-    )
-
-
-def _find_single_turn(text: str, at: int, edges: tuple[int, int]) -> tuple[bool, bool]:
-    """Return whether the single mark may open, and may close."""
-    glyph = text[at]
-    left = text[at - 1] if at > edges[0] else " "
-    right = text[at + 1] if at + 1 < edges[1] else " "
-    may_open = left.isspace() or left in _BEFORE_OPENING or left in _DOUBLE_SIGNS
-    opens = glyph not in "›" and may_open and not right.isspace() and not _ELISION.match(text, at + 1, edges[1])
-    closes = glyph not in "`‚‹‛" and not left.isspace() and not right.isalnum() and left not in "([{"
-    return opens and right not in ".,;:!?)", closes and not (glyph == "‘" and opens)
-
-
-def _may_stay_open(text: str, at: int, start: int) -> bool:
-    """A single mark without a partner opens speech only at the head of a paragraph or behind a colon or comma."""
-    return text[at] in "'‘‚" and (at == start or text[max(start, at - 2) : at] in {": ", ", "})
 
 
 def _nest(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
