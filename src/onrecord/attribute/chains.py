@@ -27,6 +27,7 @@ _BREAKERS = frozenset(
 )
 """Words that are no part of a name even with a capital: a caption runs on, a headline stands in the text."""
 
+_SHORT = 3  # letters of an acronym that a name may go on from
 _CLOSING, _OPENING = "\"'”’)]", "\"'“‘([—–-"
 _BEFORE_SENTENCE = ".!?:\n\r…([—–-"
 _GAP = re.compile(r"[ \u00a0]{1,2}$")
@@ -106,6 +107,9 @@ def is_capital(word: str) -> bool:
 
 
 def _continues(text: str, last: Piece, start: int, word: str) -> bool:
+    shouted = len(last[2]) > _SHORT and last[2].isupper() and "." not in last[2] and not word.isupper()
+    if word == last[2] or (shouted and is_capital(word) and word.lower() not in load_words("organisation_nouns")):
+        return False  # captions run into the text: ANN ROE Ann Roe
     gap = text[last[1] : start]
     if word.lower() in SUFFIXES and word[0].isupper() and _SUFFIX_GAP.match(gap):
         return True

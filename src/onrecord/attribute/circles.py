@@ -43,6 +43,11 @@ class Bearer:
         return tuple(word.lower() for word in self.printed)
 
     @property
+    def key(self) -> str:
+        """The same in one string, `Jong-un` as `Jong Un`."""
+        return " ".join(self.words).replace("-", " ")
+
+    @property
     def suffix(self) -> str:
         """Jr, Sr ... or an empty string."""
         return suffix_of(self.speaker.name.split()) if " " in self.speaker.name.strip() else ""
@@ -76,7 +81,7 @@ def _join_equal(bearers: Iterable[Bearer]) -> list[Circle]:
         if not bearer.has_name:
             telling = len(bearer.words) >= _TELLING and bearer.speaker.kind != "unnamed" and bearer.outlet
             own = bearer.outlet if telling else bearer.place
-        groups[bearer.speaker.kind, bearer.words, bearer.suffix, own].append(bearer)
+        groups[bearer.speaker.kind, bearer.key, bearer.suffix, own].append(bearer)
     circles: list[Circle] = []
     for group in groups.values():
         if _share_article(group) or (len(group[0].words) == 1 and _disagree(group)):
@@ -119,7 +124,7 @@ def _find_groups(circles: list[Circle]) -> list[list[Circle]]:
         while left:
             group = [left.pop()]
             for member in group:  # grows while it is walked through
-                near = [circle for circle in left if _fit(member, circle)]
+                near = [circle for circle in left if _fit(member, circle) and _differ_once(member[0], circle[0])]
                 group += near
                 left = [circle for circle in left if circle not in near]
             groups.append(group)
@@ -137,6 +142,11 @@ def _fit(one: Circle, other: Circle) -> bool:
     middles = [bearer.words[1:-1] for bearer in (left, right)]
     agree = not all(middles) or middles[0][0][0] == middles[1][0][0]
     return agree and is_same_first_name(left.words[0], right.words[0])
+
+
+def _differ_once(one: Bearer, other: Bearer) -> bool:
+    """Return whether only a middle name, or only the form of the first name, sets two names apart."""
+    return one.words[0] == other.words[0] or one.words[1:] == other.words[1:]
 
 
 def _join_bare(bare: list[Circle], full: list[Circle], texts: str) -> list[Circle]:
@@ -176,5 +186,5 @@ def _is_shared(word: str, owner: Bearer, texts: str) -> bool:
         befores = re.findall(rf"([^\W\d_][\w’'-]*\.?)(?: [A-Z]\.)? {re.escape(word)}\b", texts, re.IGNORECASE)
         firsts = {before for before in befores if before[0].isupper() and is_first_name(before)}
         return any(not is_same_first_name(first, owner.words[0]) for first in firsts)
-    afters = re.findall(rf"\b{re.escape(word.capitalize())} ([A-Z][^\W\d_]+)", texts)
+    afters = re.findall(rf"\b{re.escape(word.capitalize())} ([A-Z][^\W\d_]+(?:-[^\W\d_]+)*)", texts)
     return any(after.lower() not in owner.words for after in afters)

@@ -21,11 +21,32 @@ _SURE = 2.0  # score of the same noun with no word against it
 _MEMORY = 8000  # signs over which `a judge` is remembered when `the judge` comes
 _SOON = 2  # paragraphs within which one who is introduced by a role gets a name
 _OPENING = 3  # paragraphs, the headline among them, in which reports keep a name back
+_FAR, _VERY_FAR = 0.75, 0.5  # a second candidate below this share of the first one's weight is far behind
+_ANYBODY = frozenset(
+    """man woman boy girl teenager pensioner youngster actor actress star singer songwriter musician rapper model
+    comedian comedienne entertainer performer celebrity author novelist writer poet artist player footballer striker
+    midfielder defender goalkeeper golfer cricketer batsman bowler swimmer runner sprinter athlete champion boxer
+    fighter jockey billionaire millionaire businessman businesswoman tycoon mogul magnate entrepreneur veteran latter
+    former winner newcomer nominee candidate contender challenger incumbent widow widower student scientist supermodel
+    presenter republican democrat
+    """.split()
+)
+"""What a report calls whom it is about, by way of change."""
+
+_OUTSIDERS = frozenset(
+    """spokesman spokeswoman spokesperson source official witness eyewitness representative lawyer attorney solicitor
+    agent publicist friend aide neighbor neighbour relative adviser advisor insider caller reporter interviewer
+    announcer moderator narrator bystander onlooker passer-by passenger worker employee officer driver doctor nurse
+    judge juror
+    """.split()
+)
+"""What nobody is called whom a report is about: without a name of their own they have none."""
+
 _TOWNS = frozenset("city state country government nation town county kingdom".split())
 
 
 def resolve_description(scene: Scene, mention: Mention) -> Answer:
-    """Return whom a description stands for: by what is known of people, else by the focus, else a nameless one."""
+    """Return whom a description stands for: by what is known of people, by the focus, or else a nameless one."""
     heads = [head for head in scene.described if is_same_role(mention.head, head)]
     people = dict.fromkeys(c for head in heads for c in scene.described[head] if c.is_person)
     scored = [(score, candidate) for candidate in people if (score := score_description(mention, candidate)) > 0.9]
@@ -40,7 +61,8 @@ def resolve_description(scene: Scene, mention: Mention) -> Answer:
             return Answer(next(iter(likely)), 0.85, f"{said}: {next(iter(likely)).name} is described so")
         ranked = scene.focus.rank(mention.start, lambda candidate: likely.get(candidate, 0.0) / 4)
         return choose(ranked, said, 0.75) if ranked else leave_open(said, list(likely))
-    if mention.owner or mention.owner_pronoun or not mention.determiner or _came_up_nameless(scene, mention):
+    outsider = mention.owner or mention.owner_pronoun or not mention.determiner or mention.head in _OUTSIDERS
+    if outsider or _came_up_nameless(scene, mention):
         return _nameless(scene, mention)
     return _take_from_focus(scene, mention, dict(_turn(scored)))
 
@@ -55,7 +77,11 @@ def _nameless(scene: Scene, mention: Mention) -> Answer:
 
 
 def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, float]) -> Answer:
-    """Return who is in mind where the description stands: `the 47-year-old actress` is somebody already spoken of."""
+    """Return who is in mind where the description stands: `the 47-year-old actress` is somebody already spoken of.
+
+    An office or a trade that nobody was given counts only for one who is far ahead of all others, farther still if
+    something else is said of that one.
+    """
     pronoun = role_words().get(mention.head)
     named = {candidate for _, candidate in scene.cast.named_within(mention.start, mention.end)}
     fits_role = fits_pronoun(pronoun) if pronoun else fits_person
@@ -63,10 +89,24 @@ def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, flo
     def fits(candidate: Candidate) -> float:
         if candidate in named or is_gainsaid(mention, candidate):
             return 0.0
-        return fits_role(candidate) * (1 + scores.get(candidate, 0.0) / 4)
+        return (
+            fits_role(candidate) * (1 + scores.get(candidate, 0.0) / 4) * (2 if _is_of_age(mention, candidate) else 1)
+        )
 
     ranked = scene.focus.rank(mention.start, fits)
-    return choose(ranked, f'"{mention.text}"', 0.7) if ranked else _nameless(scene, mention)
+    if not ranked:
+        return _nameless(scene, mention)
+    best = ranked[0][1]
+    if mention.age or mention.head in _ANYBODY or scores.get(best):
+        return choose(ranked, f'"{mention.text}"', 0.7)
+    share = ranked[1][0] / ranked[0][0] if len(ranked) > 1 else 0.0
+    if share < (_VERY_FAR if best.descriptions else _FAR):
+        return choose(ranked, f'"{mention.text}"', 0.6)
+    return leave_open(f'"{mention.text}"', [candidate for _, candidate in ranked])
+
+
+def _is_of_age(mention: Mention, candidate: Candidate) -> bool:
+    return mention.age is not None and mention.age == candidate.age
 
 
 def fits_person(candidate: Candidate) -> float:

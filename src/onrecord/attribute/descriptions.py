@@ -22,6 +22,7 @@ _AFTER = re.compile(
     r"|,? (?:who )?(?:is|was|has been|became|remains|serves as|served as)\s"
     r"(?P<copula>(?:a|an|the|also|now|currently)\s[^,.;:()—\n\"“”]{3,90})"
 )
+_AGED = re.compile(r",? \(?(?:aged )?(\d{1,2})\)?(?=[,.;) ])(?! (?:percent|per|years|minutes|days|points))")
 _BEFORE = re.compile(r"(?:[\w'’.&-]+,?[ \u00a0]){1,10}$")
 _DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _CLAUSES = ("who ", "whose ", "whom ", "which ", "that ", "where ", "when ")
@@ -46,6 +47,9 @@ def describe_cast(text: str, cast: Cast) -> None:
     for name, candidate in cast.named:
         if name.headline:
             continue
+        aged = _AGED.match(text, name.end)
+        if aged and candidate.age is None:
+            candidate.age = int(aged[1])
         for words, start in (*_from_title(name), *_from_before(text, name), *_from_after(text, name)):
             _add(candidate, words, start)
 
@@ -140,7 +144,9 @@ def _score(mention: Mention, known: Description) -> float:
 
 
 def is_gainsaid(mention: Mention, candidate: Candidate) -> bool:
-    """Return whether the mention names a party, and the candidate is known to be of another."""
+    """Return whether the mention gives another age than the candidate's, or another party."""
+    if mention.age and candidate.age and mention.age != candidate.age:
+        return True
     said = _belongings(mention.words) & _PARTY_WORDS
     known = {word for description in candidate.descriptions for word in _belongings(description.words)} & _PARTY_WORDS
     return bool(said and known) and not said & known

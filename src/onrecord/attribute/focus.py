@@ -27,6 +27,7 @@ FADING = 0.72  # what is left of a trace one sentence later
 REACH = 12  # sentences of the outlet's own that a trace is looked up over
 _OFTEN, _MOST = 0.05, 6  # what each trace within reach adds, and how many do
 _NAMELESS = 0.6  # for an unnamed person
+_UNSURE = 0.4  # for a candidate of whom even that is not known whether it is a person
 _UNKNOWN = 0.7  # for a candidate of whom the fitting pronoun is not known
 
 _BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
@@ -155,6 +156,8 @@ def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:
         if candidate.kind == "unnamed":
             return _NAMELESS
         known = candidate.goes_with
-        return _UNKNOWN if known is None else float(known == pronoun)
+        if known is None:
+            return _UNKNOWN if candidate.sort == "person" else _UNSURE
+        return float(known == pronoun)
 
     return fits

@@ -12,7 +12,6 @@ from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mentions import PRONOUNS, Mention
-from onrecord.attribute.names import Name
 from onrecord.attribute.sorts import is_acronym
 
 _PRONOUN_NEAR = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
@@ -21,11 +20,11 @@ _NEAR = 160  # signs after a name within which a pronoun tells what goes with it
 
 
 def learn_from_mentions(text: str, mentions: dict[str, Mention], cast: Cast) -> None:
-    """Take an unknown name of two or three words that speaks for a person's."""
+    """Take an unknown name of two or three words that speaks for a person's, though nothing else shows it to be one."""
     cast.speaking = {candidate for mention in mentions.values() for candidate in mention.people}
-    for name, candidate in cast.named:
-        if candidate in cast.speaking and candidate.sort == "unknown" and _looks_like_person(text, name, candidate):
-            candidate.settle_as_person()
+    for candidate in cast.speaking:
+        if candidate.sort == "unknown" and _looks_like_person(text, candidate):
+            candidate.kind = "person"
 
 
 def learn_pronouns(text: str, layout: Layout, cast: Cast) -> None:
@@ -40,18 +39,15 @@ def learn_pronouns(text: str, layout: Layout, cast: Cast) -> None:
         if match and not layout.is_quoted(match.start()):
             candidate.votes["he" if PRONOUNS[match[0].lower()] == "he" else "she"] += 1
             twice = max(candidate.votes.values()) > 1
-            if twice and candidate.sort == "unknown" and _looks_like_person(text, name, candidate):
+            if twice and candidate.sort == "unknown" and _looks_like_person(text, candidate):
                 candidate.settle_as_person()
 
 
-def _looks_like_person(text: str, name: Name, candidate: Candidate) -> bool:
-    """Return whether an unknown name of two or three words, with no `the` before it, may well be somebody's."""
-    acronym = any(is_acronym(word) for word in candidate.words)
-    return (
-        2 <= len(candidate.words) <= _LONGEST_NAME
-        and not acronym
-        and text[max(0, name.first - 4) : name.first].lower() != "the "
-    )
+def _looks_like_person(text: str, candidate: Candidate) -> bool:
+    """Return whether an unknown name of two or three words, never with `the` before it, may well be somebody's."""
+    if not 2 <= len(candidate.words) <= _LONGEST_NAME or any(is_acronym(word) for word in candidate.words):
+        return False
+    return not any(text[max(0, place - 4) : place].lower() == "the " for place in candidate.places)
 
 
 def settle_doubts(layout: Layout, cast: Cast) -> None:

@@ -43,6 +43,10 @@ _AFTER_NOUN = re.compile(r"\w{2,}ing$|\w{3,}ed$")
 _CUT = re.compile(r"[,;:()\[\]—–]|\s-+\s")
 _BEFORE_NAME = (",", "—", "–", "-", "(", ":")
 _CLOSERS = frozenset(("", ",", ";", "—", "–", "-", "("))
+_IS_CALLED = re.compile(
+    r"(?: (?:daily|weekly|state|news))?"
+    r" (?:newspaper|paper|magazine|agency|newswire|network|website|broadcaster|tabloid)"
+)
 _DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|our)\s", re.IGNORECASE)
 _SOME = frozenset("many some several few dozens hundreds thousands most others both two three four five".split())
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
@@ -63,6 +67,7 @@ class Mention:
     determiner: str = ""  # lower case
     owner: Candidate | None = None  # "Roe's lawyer", "a lawyer for Roe"
     owner_pronoun: str = ""  # "his lawyer"
+    age: int | None = None  # years
 
 
 def read_mention(text: str, passages: Sequence[Passage], cast: Cast) -> Mention:
@@ -126,10 +131,18 @@ def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Ment
     head_name = next(
         ((n, c) for n, c in inside if n.end >= core_end - 3 and not text[n.end : core_end].strip(" .'’s)")), None
     )
+    sorts = {"organisation", "unknown", "person"}
+    if (
+        head_name is None
+        and inside
+        and inside[-1][0].sort in sorts
+        and _IS_CALLED.fullmatch(text, inside[-1][0].end, core_end)
+    ):
+        head_name = inside[-1]  # the Gazette newspaper
     if head_name and not _is_group_named(text, start, core_end, end):
         return Mention("name", text[start:end], start, end, people=(head_name[1],))
     core = text[start:core_end]
-    if not inside and _LONE.fullmatch(core) and not _is_noun(core) and not is_plural(core):
+    if not inside and _LONE.fullmatch(core) and not _is_common(core):
         return Mention("name", text[start:end], start, end, people=(cast.add_lone(core, start),))
     described = _describe(text, start, core_end, end, names)
     apposed = _find_apposed(text, core_end, last, names)
@@ -156,8 +169,13 @@ def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candid
 def _is_noun(before: str) -> bool:
     """Return whether the phrase so far already ends in a noun that may speak: `A union representing ...`."""
     word = before.split()[-1].lower() if before.split() else ""
-    tables = [load_words(name) for name in ("never_names", "organisation_nouns", "document_nouns", "group_nouns")]
+    tables = [load_words(name) for name in ("organisation_nouns", "document_nouns", "group_nouns")]
     return any(form in table for table in (role_words(), *tables) for form in (word, singular_of(word)))
+
+
+def _is_common(word: str) -> bool:
+    """Return whether a lone word is no name, whatever its capital."""
+    return _is_noun(word) or is_plural(word) or word.lower() in load_words("never_names")
 
 
 def _find_joint(text: str, end: int, names: list[tuple[Name, Candidate]]) -> list[Candidate]:
@@ -223,6 +241,7 @@ def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[
         words=words,
         determiner=said,
         owner=owner,
+        age=int(aged[1]) if (aged := _AGE.search(text, start, end)) else None,
         owner_pronoun=PRONOUNS.get(said, "") if said in {"his", "her", "their", "its"} else "",
     )
 

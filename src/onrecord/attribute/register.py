@@ -74,16 +74,17 @@ class Register:
             by_last = [c for c in namesakes if has_surname(c, name.words) and fits_title(c, name)]
         if by_last or same or len(name.words) > 1 or name.sort in {"place", "thing"}:
             return by_last or same[:1]
-        return self._find_by_first_word(name.words[0]) or self._find_misspelt(name)
+        return self._find_by_first_word(name) or self._find_misspelt(name)
 
-    def _find_by_first_word(self, form: str) -> list[Candidate]:
+    def _find_by_first_word(self, name: Name) -> list[Candidate]:
         """Return whom a first name stands for, or which body a short form: `Acme` for Acme Energy, `the Gazette`."""
+        form = name.words[0]
         word = form.lower()
         if is_acronym(form):
             letters = form.replace(".", "").upper()
             return [c for c in self._by_initials.get(letters, []) if c.sort == "organisation"]
         long = [c for c in self._by_first.get(word, []) if len(c.words) > 1]
-        first = [c for c in long if c.sort == "person"]
+        first = [c for c in long if c.sort == "person" or (name.title and c.sort == "unknown")]
         if first:
             return first
         if word in load_words("organisation_nouns"):
@@ -110,7 +111,8 @@ def last_word(words: Sequence[str]) -> str:
     return without_suffix(words)[-1].lower()
 
 
-def fullness_of(words: Iterable[str]) -> tuple[int, int, bool]:
-    """Sort by how much a form says: more words, whole ones rather than initials, not all in capitals."""
+def fullness_of(words: Iterable[str]) -> tuple[int, int, int]:
+    """Sort by how much a form says: more words, whole ones rather than initials, fewer shouted ones."""
     kept = list(words)
-    return len(kept), sum(len(word.rstrip(".")) > 1 for word in kept), not all(word.isupper() for word in kept)
+    shouted = sum(len(word) > 2 and word.isupper() for word in kept)
+    return len(kept), sum(len(word.rstrip(".")) > 1 for word in kept), -shouted

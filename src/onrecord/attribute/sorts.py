@@ -12,13 +12,15 @@ from onrecord.data import load_words
 Sort = Literal["person", "organisation", "place", "thing", "office", "unknown"]
 """An `office` is a lone word such as Cook, which is a name only where somebody bears it."""
 
-_LIKE_SURNAMES = frozenset(
-    """house church post guard wing steel page mirror star court force park bank banks hill hills hall lane west north
-    south east day woods bridge castle lake price law marsh moon may bay book brook bush field fields ford forest frost
-    green grove heath holly island king lodge mill mills moor pool port rivers rock rose snow stone summers waters wells
-    winters wood york english french german london paris mountain""".split()
+_LIKE_SURNAMES = frozenset("house church post guard wing steel page mirror star court force park bank banks".split())
+"""Last words of names of bodies that are surnames too."""
+
+_NO_SURNAMES = frozenset(
+    """street road avenue boulevard highway award awards show cup stadium festival memorial prize trophy tower towers
+    square act bill day series championship championships garden gardens papers tour marathon derby protocol
+    """.split()
 )
-"""Last words of names of bodies, places and things that are surnames too."""
+"""Last words of names of things that are hardly anybody's surname."""
 
 _NOBLE = frozenset("king queen prince princess duke duchess earl count countess baron baroness lord lady".split())
 _PAPERS = frozenset("daily sunday evening morning weekly".split())
@@ -44,10 +46,17 @@ def split_title(words: list[str], lower: frozenset[str], *, opens_sentence: bool
     if cut == len(words):
         return words, []
     cut = _skip_belongings(words, cut)
+    while cut < len(words) - 1 and (
+        _MADE_OF_PLACE.match(words[cut]) or (opens_sentence and _is_participle(words, cut))
+    ):
+        cut += 1
     first = _find_first_name(plain, cut)
     if first > cut and _stand_apart(words[cut:first], lower, opens_sentence=opens_sentence):
         cut = first
     return words[:cut], words[cut:]
+
+
+_MADE_OF_PLACE = re.compile(r".+-(?:based|headquartered|born|backed|led|owned|listed|trained|area|year-old)$")
 
 
 def _stand_apart(words: list[str], lower: frozenset[str], *, opens_sentence: bool) -> bool:
@@ -90,6 +99,11 @@ def _skip_belongings(words: list[str], cut: int) -> int:
             break
         cut += 1
     return cut
+
+
+def _is_participle(words: list[str], number: int) -> bool:
+    """Return whether the first word of a sentence is like `Devastated` before a name."""
+    return number == 0 and words[0].lower().endswith(("ed", "ing")) and not is_first_name(words[0])
 
 
 def _find_first_name(plain: list[str], cut: int) -> int:
@@ -141,8 +155,11 @@ def sort_of(words: list[str], title: list[str], lower: frozenset[str], following
 
 def _is_thing(words: list[str], plain: list[str]) -> bool:
     """Return whether a name is a show's, a prize's, a street's: not if all that tells is a surname, `Ann Hill`."""
-    like_person = len(words) == 2 and (is_first_name(plain[0]) or _is_initials(words[0])) and plain[1] in _LIKE_SURNAMES
-    return not like_person and (words[-1] in load_words("demonyms") or plain[-1] in load_words("thing_nouns"))
+    if words[-1] in load_words("demonyms"):
+        return len(words) == 1 or not is_first_name(words[0])
+    known = is_first_name(words[0]) or _is_initials(words[0])
+    short = len(words) == 2 or (len(words) == 3 and _is_initials(words[1]))
+    return plain[-1] in (_NO_SURNAMES if known and short else load_words("thing_nouns"))
 
 
 def _sort_of_word(word: str, title: list[str], lower: frozenset[str], following: str, *, opens_sentence: bool) -> Sort:

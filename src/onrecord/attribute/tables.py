@@ -63,11 +63,12 @@ def role_words() -> dict[str, GoesWith | None]:
 def is_office(word: str) -> bool:
     """Return whether a word before a name may be a title, in the plural too.
 
-    >>> is_office("Senators"), is_office("actress"), is_office("bridge")
+    >>> is_office("Senators"), is_office("Secretary-General"), is_office("bridge")
     (True, True, False)
     """
     plain = word.lower().rstrip(".")
-    return plain in role_words() or singular_of(plain) in role_words() or plain in office_titles()
+    forms = {plain, singular_of(plain), plain.partition("-")[0]}
+    return bool(forms & role_words().keys()) or plain in office_titles()
 
 
 @cache
