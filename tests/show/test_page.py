@@ -80,7 +80,7 @@ def test_what_matters_stands_first(page: Page) -> None:
 def test_a_difference_has_a_shape_and_words_beside_its_colour(page: Page) -> None:
     marked = [e.text for e in [*page.find("del"), *page.find("ins")]]
     assert marked
-    assert all(words.split(":")[0] in ("left out", "printed", "moved here", "the outlet’s words", "words")
+    assert all(words.split(":")[0] in ("left out", "printed", "moved", "the outlet’s words", "words")
                for words in marked)  # fmt: skip
     for badge in page.find("span", "badge"):
         assert re.search(r"[a-z]{4}", badge.text)
@@ -101,7 +101,7 @@ def test_witnesses_stand_side_by_side_with_their_differences_in_place(page: Page
 
 def test_equal_witnesses_share_a_card() -> None:
     page = Page(render_report(make_report(), "html"))
-    shared = [e.text for e in page.find("ul", "names")]
+    shared = [e.text for e in page.find("div", "names")]
     assert any("The Harbour Post" in names and "Brack Courier" in names for names in shared)  # t3, word for word
 
 
@@ -261,3 +261,12 @@ def test_many_statements_are_listed_in_the_table_not_spread_over_columns() -> No
     crowded = replace(report, statements=(*report.statements, *more), collations=(*COLLATIONS, *(COLLATIONS[1],) * 30))
     [table] = Page(render_report(crowded, "html")).find("table", "matrix")
     assert "The Harbour Post 612 t1 t2 t3 t4 t5 t6" in table.text
+
+
+def test_a_crowd_is_counted_and_folded_away() -> None:
+    html = render_report(many_articles(60), "html")
+    page = Page(html)
+    page.check()
+    folded = [e.text for e in page.find("summary")]
+    assert "60 articles" in folded
+    assert "60 articles print this" in folded

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.divergences import phrase
-from onrecord.show.phrases import KINDS, SIGNS, STANDINGS, count, format_date, format_share
+from onrecord.show.phrases import KINDS, SIGNS, STANDINGS, count, enumerate_names, format_date, format_share
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -35,7 +35,12 @@ def _environment() -> Environment:
     )
     environment.globals.update(SIGNS=SIGNS, STANDINGS=STANDINGS, KINDS=KINDS, count=count, SOURCE_ID=SOURCE_ID)
     environment.filters.update(
-        date=format_date, share=format_share, phrase=phrase, web=find_web_address, language=find_language
+        date=format_date,
+        share=format_share,
+        phrase=phrase,
+        enumerate=enumerate_names,
+        web=find_web_address,
+        language=find_language,
     )
     return environment
 

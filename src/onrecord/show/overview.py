@@ -104,8 +104,11 @@ class Overview:
     def find_host(self, entry: Entry) -> str | None:
         """Return the id of the statement inside whose report this one is spoken, when it is."""
         hosts = (self.quotations[key].within for key in entry.statement.quotation_ids)
-        statement_of = {key: s.id for s in self.report.statements for key in s.quotation_ids}
-        return next((statement_of[host] for host in hosts if host is not None), None)
+        return next((self._statement_of[host] for host in hosts if host is not None), None)
+
+    @cached_property
+    def _statement_of(self) -> dict[str, str]:
+        return {key: statement.id for statement in self.report.statements for key in statement.quotation_ids}
 
     def _enter(self, statement: Statement, collation: Collation) -> Entry:
         quoted = [self.quotations[key] for key in statement.quotation_ids]

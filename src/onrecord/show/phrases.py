@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -106,6 +106,16 @@ def surround(text: str, start: int, end: int, reach: int) -> tuple[str, str, str
     if len(right) > reach:
         right = (right[:reach].rpartition(" ")[0] or right[:reach]) + " …"
     return _one_line(left), _one_line(text[start:end]), _one_line(right)
+
+
+def enumerate_names(names: Sequence[str], at_most: int = 12) -> str:
+    """Return the names in one line, the first of them only where there are many.
+
+    >>> enumerate_names(["A", "B", "C", "D", "E"], 2)
+    'A, B and 3 more'
+    """
+    more = len(names) - at_most
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:at_most])} and {more} more"
 
 
 def format_date(published: str | None) -> str:

@@ -8,12 +8,21 @@ from onrecord.records import Report
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.divergences import Divergence, phrase
 from onrecord.show.overview import Entry, Overview, order_witnesses
-from onrecord.show.phrases import SIGNS, STANDINGS, STYLES, count, format_date, format_share, shorten, surround
+from onrecord.show.phrases import (
+    SIGNS,
+    STANDINGS,
+    STYLES,
+    count,
+    enumerate_names,
+    format_date,
+    format_share,
+    shorten,
+    surround,
+)
 from onrecord.show.sheet import Piece, Sheet
 
 REACH = 36  # code points of context on each side of a difference
 ROOMY = 72  # columns from which units are written out
-NAMED_AT_MOST = 12  # articles in one list
 
 
 def render_text(report: Report, width: int, color: bool) -> str:
@@ -54,7 +63,7 @@ def write_summary(sheet: Sheet, overview: Overview) -> None:
 
 def write_headline(sheet: Sheet, overview: Overview, entry: Entry, divergence: Divergence) -> None:
     """Write one substantive difference as one sentence: whose words, which outlets, what they did."""
-    outlets = _enumerate(overview.name_all(reading.witness for reading in divergence.readings))
+    outlets = enumerate_names(overview.name_all(reading.witness for reading in divergence.readings), 4)
     sheet.add(
         (entry.speaker, "bold"),
         f" [{entry.statement.id}]: {outlets} {phrase(divergence)}",
@@ -101,14 +110,14 @@ def write_witnesses(sheet: Sheet, overview: Overview, entry: Entry) -> None:
         told = f"{overview.labels[quotation.article_id]}: {shorten(quotation.wording, 120)}"
         sheet.add(told, head="  paraphrased by  ")
     if entry.lackers and len(entry.carriers) > 1:
-        sheet.add(_enumerate(overview.name_all(entry.lackers)), head="  not in  ")
+        sheet.add(enumerate_names(overview.name_all(entry.lackers)), head="  not in  ")
 
 
 def write_divergence(sheet: Sheet, overview: Overview, entry: Entry, divergence: Divergence) -> None:
     """Write one difference: the base's words and the printed ones, in their context, and why it matters."""
     reading, variant = divergence.reading, divergence.variant
     style = STYLES[reading.severity or "cosmetic"]
-    outlets = _enumerate(overview.name_all(found.witness for found in divergence.readings))
+    outlets = enumerate_names(overview.name_all(found.witness for found in divergence.readings))
     kinds = " · ".join([reading.kind or "", *reading.flags])
     sheet.skip()
     sheet.add((kinds, style), f"  {outlets}", head=_sign(reading.severity or "cosmetic", "  "))
@@ -126,7 +135,7 @@ def write_cosmetic(sheet: Sheet, overview: Overview, divergences: Sequence[Diver
     if divergences:
         sheet.skip()
     for divergence in divergences:
-        outlets = _enumerate(overview.name_all(reading.witness for reading in divergence.readings))
+        outlets = enumerate_names(overview.name_all(reading.witness for reading in divergence.readings))
         told = f"{divergence.reading.kind}: {outlets} {phrase(divergence)}"
         sheet.add(told, head=_sign("cosmetic", "  "))
 
@@ -169,13 +178,3 @@ def _mark(context: tuple[str, str, str], style: str) -> list[Piece]:
     """Return a stretch in its context, in braces: they stand in no ordinary text, and show also what is empty."""
     left, middle, right = context
     return [left, ("{" + (middle or " ") + "}", f"{style} underline" if middle else style), right]
-
-
-def _enumerate(names: Sequence[str]) -> str:
-    """Return the names in one line, the first of them only where there are many.
-
-    >>> _enumerate(["A", "B"])
-    'A, B'
-    """
-    more = len(names) - NAMED_AT_MOST
-    return ", ".join(names) if more <= 1 else f"{', '.join(names[:NAMED_AT_MOST])} and {more} more"

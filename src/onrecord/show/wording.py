@@ -63,7 +63,7 @@ def mark_change(
             Markup('<del class="{}"><span class="hidden">left out: </span>{}</del>').format(severity, struck or base)
         )
     if printed:
-        told = {"order": "moved here: ", "bracket": "the outlet’s words: "}.get(kind or "", "printed: ")
+        told = {"order": "moved: ", "bracket": "the outlet’s words: "}.get(kind or "", "printed: ")
         css = f"{severity} moved" if kind == "order" else severity
         pieces.append(Markup('<ins class="{}"><span class="hidden">{}</span>{}</ins>').format(css, told, printed))
     return Markup(" ").join(pieces) + number
