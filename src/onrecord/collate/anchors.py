@@ -1,12 +1,14 @@
 """Strand + profile -> anchors: words that are surely the same, so that the rest falls into small gaps.
 
-Three words in a row that stand once in the strand and once in the profile are an anchor; of the anchors, the longest
-series that keeps the order of both is used. What is left out of the series has been moved.
+Three words in a row that strand and profile both have may be an anchor. Of all of them the best chain is taken, that
+which has most words in the order of both and jumps least: a phrase that a speaker uses twice is anchored where its
+neighbours are. What is left out of the chain has been moved.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,105 @@ if TYPE_CHECKING:
     from onrecord.collate.profile import Column
 
 GRAM = 3  # words
+MAX_PLACES = 4  # of one gram on either side: a commoner one anchors nothing
+LOOK_BACK = 12  # candidates before one that are tried as its neighbours
+JUMP, STRETCH, FAR = 0.5, 0.02, 4.0  # what a jump costs: at least, more a word, and at most
+
+Run = tuple[int, "tuple[Column, ...]"]  # place in the strand, and the columns of the gram
+
+
+class GramIndex:
+    """Where each run of three words stands in the profile."""
+
+    def __init__(self) -> None:
+        self.columns: dict[tuple[int, ...], list[tuple[Column, ...]]] = {}
+
+    def add(self, ids: Sequence[int], columns: Sequence[Column]) -> None:
+        """Enter a strand whose words now stand in `columns`."""
+        for place in range(len(ids) - GRAM + 1):
+            there = tuple(columns[place : place + GRAM])
+            known = self.columns.setdefault(tuple(ids[place : place + GRAM]), [])
+            if len(known) <= MAX_PLACES and not any(other[0] is there[0] for other in known):
+                known.append(there)
+
+    def find_runs(self, ids: Sequence[int], witness: int) -> list[Run]:
+        """Return every run of words that strand and profile share, by place."""
+        places: dict[tuple[int, ...], list[int]] = {}
+        for place in range(len(ids) - GRAM + 1):
+            places.setdefault(tuple(ids[place : place + GRAM]), []).append(place)
+        found: list[Run] = []
+        for gram, here in places.items():
+            there = self.columns.get(gram, ())
+            if len(here) <= MAX_PLACES and len(there) <= MAX_PLACES:
+                found += [(place, run) for place in here for run in there if witness not in run[0].cells]
+        return sorted(found, key=lambda run: (run[0], run[1][0].rank))
+
+    def is_repeat(self, ids: Sequence[int], witness: int) -> bool:
+        """Tell whether half of a strand stands already in another part of its own witness."""
+        grams = [tuple(ids[place : place + GRAM]) for place in range(len(ids) - GRAM + 1)]
+        own = sum(any(witness in there[0].cells for there in self.columns.get(gram, ())) for gram in grams)
+        return 2 * own > len(grams)
+
+
+def chain_runs(found: Sequence[Run]) -> list[Run]:
+    """Return the best chain: most runs in the order of both sides, and few jumps."""
+    if all(one[0] < other[0] and one[1][0].rank < other[1][0].rank for one, other in pairwise(found)):
+        return list(found)
+    points = [(place, there[0].rank) for place, there in found]
+    ranks = sorted({rank for _, rank in points})
+    highest = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree: best chain that ends at or below a rank
+    scores: list[float] = []
+    before: list[int] = []
+    pending: list[int] = []
+    for at, (place, rank) in enumerate(points):
+        while pending and points[pending[0]][0] < place:
+            _raise(highest, bisect_left(ranks, points[pending[0]][1]) + 1, scores[pending[0]], pending[0])
+            del pending[0]
+        score, origin = _best_below(highest, bisect_left(ranks, rank))
+        best, source = max((0.0, -1), (score - FAR, origin))
+        for other in range(max(0, at - LOOK_BACK), at):
+            left, low = points[other]
+            if left < place and low < rank and scores[other] - _jump(place - left, rank - low) > best:
+                best, source = scores[other] - _jump(place - left, rank - low), other
+        scores.append(best + 1)
+        before.append(source)
+        pending.append(at)
+    at = max(range(len(scores)), key=scores.__getitem__)
+    chain: list[Run] = []
+    while at >= 0:
+        chain.append(found[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _jump(words: int, columns: int) -> float:
+    return 0.0 if words == columns else min(FAR, JUMP + STRETCH * abs(words - columns))
+
+
+def _raise(highest: list[tuple[float, int]], at: int, score: float, origin: int) -> None:
+    while at < len(highest):
+        highest[at] = max(highest[at], (score, origin))
+        at += at & -at
+
+
+def _best_below(highest: Sequence[tuple[float, int]], at: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while at > 0:
+        best = max(best, highest[at])
+        at -= at & -at
+    return best
+
+
+def thread_runs(chain: Sequence[Run], witness: int) -> list[tuple[int, Column]]:
+    """Return the anchors of a chain word by word, in the order of both sides."""
+    anchors: list[tuple[int, Column]] = []
+    last_place = last_rank = -1
+    for start, there in chain:
+        for offset, column in enumerate(there):
+            if start + offset > last_place and column.rank > last_rank and witness not in column.cells:
+                last_place, last_rank = start + offset, column.rank
+                anchors.append((last_place, column))
+    return anchors
 
 
 def rising_series(ranks: Sequence[int]) -> list[int]:
@@ -29,64 +130,14 @@ def rising_series(ranks: Sequence[int]) -> list[int]:
     for place, rank in enumerate(ranks):
         at = bisect_left(tails, rank)
         before.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(rank)
-            ends.append(place)
-        else:
-            tails[at] = rank
-            ends[at] = place
+        tails[at : at + 1] = [rank]
+        ends[at : at + 1] = [place]
     series: list[int] = []
     place = ends[-1] if ends else -1
     while place >= 0:
         series.append(place)
         place = before[place]
     return series[::-1]
-
-
-class GramIndex:
-    """Where each run of three words stands in the profile, None where it stands in several places."""
-
-    def __init__(self) -> None:
-        self.columns: dict[tuple[int, ...], tuple[Column, ...] | None] = {}
-
-    def add(self, ids: Sequence[int], columns: Sequence[Column]) -> None:
-        """Enter a strand whose words now stand in `columns`."""
-        known = self.columns
-        for place in range(len(ids) - GRAM + 1):
-            gram = tuple(ids[place : place + GRAM])
-            there = tuple(columns[place : place + GRAM])
-            found = known.setdefault(gram, there)
-            if found is not None and found is not there and found[0] is not there[0]:
-                known[gram] = None
-
-    def find_anchors(self, ids: Sequence[int], witness: int) -> list[tuple[int, Column]]:
-        """Return (place in the strand, column) of words that are surely the same, in the order of both."""
-        once: dict[tuple[int, ...], int] = {}
-        for place in range(len(ids) - GRAM + 1):
-            gram = tuple(ids[place : place + GRAM])
-            once[gram] = -1 if gram in once else place
-        found = [(place, there) for gram, place in once.items() if place >= 0 and (there := self.columns.get(gram))]
-        return _thread(found, witness)
-
-    def is_repeat(self, ids: Sequence[int], witness: int) -> bool:
-        """Tell whether half of a strand stands already in another part of its own witness."""
-        grams = [tuple(ids[place : place + GRAM]) for place in range(len(ids) - GRAM + 1)]
-        own = sum(1 for gram in grams if (there := self.columns.get(gram)) and witness in there[0].cells)
-        return 2 * own > len(grams)
-
-
-def _thread(found: list[tuple[int, tuple[Column, ...]]], witness: int) -> list[tuple[int, Column]]:
-    """Keep the longest series of grams, and of each the words that still rise."""
-    found.sort(key=lambda pair: pair[0])
-    anchors: list[tuple[int, Column]] = []
-    last_place = last_rank = -1
-    for at in rising_series([there[0].rank for _, there in found]):
-        start, there = found[at]
-        for offset, column in enumerate(there):
-            if start + offset > last_place and column.rank > last_rank and witness not in column.cells:
-                last_place, last_rank = start + offset, column.rank
-                anchors.append((last_place, column))
-    return anchors
 
 
 def find_single_words(ids: Sequence[int], columns: Sequence[Column], light: Sequence[bool]) -> list[tuple[int, int]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.collate.near import ALIKE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from onrecord.collate.profile import Column
     from onrecord.collate.strands import Strand
 
-MATCH, LIGHT_MATCH, NEAR, OTHER = 8.0, 6.0, 3.0, 0.0  # scores of two words in one column
+MATCH, LIGHT_MATCH, NEAR, OTHER = 8.0, 6.0, 6.0, 0.0  # scores of two words in one column
 START = 2.0  # more for an equal word that begins a sentence on both sides
 LATE, TORN = -2.0, -4.0  # of different words of which only one begins, or ends, a sentence
 OPEN, EXTEND = -2.5, -0.2  # of a gap
@@ -46,7 +48,7 @@ def score_words(
             else:
                 near = max(get_nearness(number, other) for other in column.norms)
                 apart = TORN if column.ends != ends else LATE if column.starts != starts else OTHER
-                row.append(NEAR if near == 1 else apart + near * NEAR)
+                row.append(near * NEAR if near >= ALIKE else apart + near * NEAR)
         table.append(row)
     return table
 

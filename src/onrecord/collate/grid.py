@@ -51,6 +51,7 @@ class Grid:
     stretches: list[Stretch]
     covers: list[int]  # column -> the witnesses whose parts reach over it, as bits
     ends: list[bool]  # slot -> does a sentence end with its word
+    repeats: list[bool]  # slot -> is the word only said again
 
 
 def make_grid(witnesses: Sequence[Witness], strands: Sequence[Strand], columns: Sequence[Column]) -> Grid:
@@ -143,7 +144,9 @@ def _lay_out(
         start = len(table)
         table += align_slot(slot, content) if content else []
         slots.append(range(start, len(table)))
-    return Grid(table, words, slots, [], [], [column.ends for column in columns])
+    return Grid(
+        table, words, slots, [], [], [column.ends for column in columns], [column.is_repeat for column in columns]
+    )
 
 
 def _word_place(slot: int, column: Column, witnesses: Sequence[Witness], strands: Sequence[Strand]) -> TableColumn:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.collate.inflection import is_inflected
 from onrecord.collate.numerals import level_numbers
-from onrecord.collate.spelling import find_spellings
+from onrecord.collate.spelling import is_spelled_alike
 from onrecord.data import load_table, load_words
 
 if TYPE_CHECKING:
     from onrecord.collate.strands import Norms
 
-KIN = 0.3  # how near two pronouns are, or two numbers, or two modal verbs
+ALIKE = 0.6  # how near two words of nearly the same letters are
+KIN = 0.2  # how near two pronouns are, or two numbers, or two modal verbs
+MIN_LETTERS = 4
 MIN_LIKENESS = 0.72  # 0 to 1, of letters
 
 
@@ -25,12 +27,12 @@ class Nearness:
         self._known: dict[tuple[int, int], float] = {}
 
     def __call__(self, one: int, other: int) -> float:
-        """Return how near two different norms are: 1 one word in two forms, KIN words of one class, 0 neither."""
+        """Return how near two norms are: 1 forms of one word, ALIKE like letters, KIN one small class, or 0."""
         pair = (one, other) if one < other else (other, one)
         found = self._known.get(pair)
         if found is None:
             left, right = self._norms[pair[0]], self._norms[pair[1]]
-            found = self._known[pair] = 1.0 if is_near(left, right) else KIN * is_kin(left, right)
+            found = self._known[pair] = measure_nearness(left, right)
         return found
 
 
@@ -53,16 +55,18 @@ def find_class(norm: str) -> str | None:
     return "number" if level_numbers([norm])[0][:1].isdigit() else None
 
 
-def is_near(one: str, other: str) -> bool:
-    """Tell whether two norms are spellings or forms of one word, or differ in few letters.
+def measure_nearness(one: str, other: str) -> float:
+    """Return how near two norms are: see `Nearness`.
 
-    >>> is_near("criticise", "criticize"), is_near("built", "build"), is_near("not", "now")
-    (True, True, False)
+    >>> measure_nearness("criticise", "criticized"), measure_nearness("built", "build"), measure_nearness("not", "now")
+    (1.0, 1.0, 0.0)
     """
     from rapidfuzz.distance import Levenshtein
 
-    if min(len(one), len(other)) > 3 and Levenshtein.normalized_similarity(one, other) >= MIN_LIKENESS:
-        return True
-    if one[0] != other[0] and not (one[0].isdigit() or other[0].isdigit()):
-        return is_inflected(one, other)
-    return is_inflected(one, other) or not set(find_spellings([one])).isdisjoint(find_spellings([other]))
+    if is_inflected(one, other):
+        return 1.0
+    if (one[0] == other[0] or one[0].isdigit() or other[0].isdigit()) and is_spelled_alike([one], [other]):
+        return 1.0
+    if min(len(one), len(other)) >= MIN_LETTERS and Levenshtein.normalized_similarity(one, other) >= MIN_LIKENESS:
+        return ALIKE
+    return KIN if is_kin(one, other) else 0.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.collate.grid import Grid
     from onrecord.collate.moves import Move
@@ -72,31 +72,59 @@ def _join_overlapping(places: list[Place]) -> list[Place]:
     return joined
 
 
+@dataclass(slots=True)
+class Spot:
+    """A column where some witnesses depart, and those of them that have nothing there (all as bits)."""
+
+    column: int
+    deviants: int
+    omitting: int
+    site: Site | None  # None in a column of the outlet's own words
+
+
 def _find_runs(grid: Grid, sites: Sequence[Site], taken: set[int], *, has_source: bool) -> list[Place]:
     """Return runs of columns where words or brackets differ, outside of the columns that are taken."""
-    at_column = {site.column: site for site in sites}
     places: list[Place] = []
-    current: Place | None = None
-    last_site: Site | None = None
-    last_deviants = 0
-    for number, column in enumerate(grid.columns):
-        site = at_column.get(number)
-        if site is None and column.mark != "edit":
+    before: Spot | None = None
+    for spot in _find_spots(grid, sites):
+        if not spot.deviants or spot.column in taken:
+            before = None
             continue
-        deviants = _departing(grid, number) if site is None else site.deviants
-        if not deviants or number in taken:
-            current, last_site = None, None
-            continue
-        is_torn = site is not None and last_site is not None and not has_source and not site.support & last_site.support
-        is_new = site is not None and last_site is not None and last_site.ends and _turns(last_site, site)
-        if current is not None and (deviants & last_deviants or is_torn) and not is_new:
-            current.last = number
-            current.deviants |= deviants
+        if before is not None and _belongs(before, spot, has_source=has_source):
+            places[-1].last = spot.column
+            places[-1].deviants |= spot.deviants
         else:
-            current = Place(number, number, deviants)
-            places.append(current)
-        last_site, last_deviants = site or last_site, deviants
+            places.append(Place(spot.column, spot.column, spot.deviants))
+        before = spot
     return places
+
+
+def _find_spots(grid: Grid, sites: Sequence[Site]) -> Iterator[Spot]:
+    """Yield every column of words, also where nobody departs, and of brackets."""
+    for number, column in enumerate(grid.columns):
+        if column.mark == "word":
+            site = sites[column.slot]
+            yield Spot(number, site.deviants, site.deviants & ~site.present, site)
+        elif column.mark == "edit":
+            yield Spot(number, _departing(grid, number), 0, None)
+
+
+def _belongs(before: Spot, spot: Spot, *, has_source: bool) -> bool:
+    """Tell whether two neighbouring columns are one difference.
+
+    They are when a witness has other words in one of them and departs in both, or when just the same ones leave both
+    out; and when no witness has the base's words in both. At the edge of a sentence a change from missing to other
+    words is two differences.
+    """
+    if before.site is not None and spot.site is not None:
+        if before.site.ends and _turns(before.site, spot.site):
+            return False
+        if not has_source and not before.site.support & spot.site.support:
+            return True
+    shared = before.deviants & spot.deviants
+    if shared & ~(before.omitting & spot.omitting):
+        return True
+    return bool(shared) and before.deviants == spot.deviants and before.omitting == spot.omitting
 
 
 def _turns(before: Site, site: Site) -> bool:

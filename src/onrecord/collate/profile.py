@@ -6,19 +6,24 @@ passage that it was cut from and not another fragment.
 
 from __future__ import annotations
 
-import heapq
 from typing import TYPE_CHECKING
 
-from onrecord.collate.anchors import GRAM, GramIndex, find_single_words
-from onrecord.collate.edges import untie_end, untie_start
+from onrecord.collate.anchors import GramIndex, chain_runs, find_single_words, thread_runs
+from onrecord.collate.blocks import drop_chance_anchors, find_block, reorder_blocks
 from onrecord.collate.gaps import align_gap, score_words
+from onrecord.collate.near import ALIKE
+from onrecord.collate.order import order_strands
+from onrecord.collate.ties import settle_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from onrecord.collate.edges import Path
+    from onrecord.collate.layout import Path
     from onrecord.collate.strands import Norms, Strand
 
+SMALL_TIE = 0.5  # what a small word ties, where a weighty one ties 1
+MIN_TIED = 4  # words of a strand without anchors for each that must be tied
+FRAGMENT = 6  # words: so short a part is a repeat when its words are all said elsewhere
 SMALL = 1_500  # cells of a gap that are aligned at once
 RIVAL = 3  # times as long or as short as the others: a witness with nothing in common is still their rival
 LARGE = 250_000  # cells of a gap that is left unaligned when no single word divides it
@@ -27,12 +32,13 @@ LARGE = 250_000  # cells of a gap that is left unaligned when no single word div
 class Column:
     """One word's place: the norms that stand there, and each witness's word (strand, place in the strand)."""
 
-    __slots__ = ("cells", "ends", "is_joined", "norms", "rank", "starts")
+    __slots__ = ("cells", "ends", "is_joined", "is_repeat", "norms", "rank", "starts")
 
     def __init__(self) -> None:
         self.norms: dict[int, int] = {}  # norm -> how many witnesses
         self.cells: dict[int, tuple[int, int]] = {}  # witness -> (strand, place in the strand)
         self.is_joined = False  # does some part run over from the column before
+        self.is_repeat = False  # do the words here only say again what their witness says elsewhere
         self.starts = False  # does a sentence begin, or end, with the word
         self.ends = False
         self.rank = 0
@@ -70,10 +76,14 @@ class Profile:
 
     def _place(self, strand: Strand) -> list[Column]:
         """Return the column of each word of the strand, new ones among them."""
-        anchors = self._grams.find_anchors(strand.ids, strand.witness)
+        runs = self._grams.find_runs(strand.ids, strand.witness)
+        self._renumber(reorder_blocks(self.columns, runs))
+        anchors = thread_runs(chain_runs(sorted(runs, key=lambda run: (run[0], run[1][0].rank))), strand.witness)
+        if not self._is_rival(strand):
+            anchors = drop_chance_anchors(anchors, self.columns, len(strand.ids))
         if not anchors:
             return self._place_unanchored(strand)
-        first, last = self._block(anchors[0][1].rank, anchors[-1][1].rank)
+        first, last = find_block(self.columns, anchors[0][1].rank, anchors[-1][1].rank)
         path: Path = []
         place, rank = 0, first
         for at, column in anchors:
@@ -81,19 +91,22 @@ class Profile:
             path.append((at, column.rank))
             place, rank = at + 1, column.rank + 1
         path += self._fill(strand, (place, len(strand.ids)), (rank, last), free_start=False, free_end=True)
-        return self._insert(strand, self._surround(self._untie(strand, path), first, last))
+        settled, holds = self._settle(strand, path)
+        if not holds:
+            return self._place_unanchored(strand)
+        return self._insert(strand, self._surround(settled, first, last))
 
-    def _untie(self, strand: Strand, path: Path) -> Path:
-        """Return the path with both ends laid out anew: see `edges`."""
+    def _settle(self, strand: Strand, path: Path) -> tuple[Path, bool]:
+        """Return the path with its ties tested, and whether any of them holds."""
 
-        def is_tied(place: int, rank: int) -> float:
+        def weigh(place: int, rank: int) -> float:
             number, norms = strand.ids[place], self.columns[rank].norms
             if number in norms:
-                return 0.5 if self._norms.light[number] else 1.0
-            return float(any(self._get_nearness(number, other) == 1 for other in norms))
+                return SMALL_TIE if self._norms.light[number] else 1.0
+            return float(any(self._get_nearness(number, other) >= ALIKE for other in norms))
 
-        path = untie_end(untie_start(path, strand, self.columns, is_tied), strand, self.columns, is_tied)
-        return [step for place, rank in path for step in self._part(place, rank, strand.witness)]
+        settled, holds = settle_path(path, strand, self.columns, weigh)
+        return [step for place, rank in settled for step in self._part(place, rank, strand.witness)], holds
 
     def _part(self, place: int, rank: int, witness: int) -> Path:
         """Return a step of the path, in two where another part of the witness stands in the column already."""
@@ -105,33 +118,50 @@ class Profile:
         before = [(-1, rank) for rank in range(first)]
         return before + path + [(-1, rank) for rank in range(last, len(self.columns))]
 
-    def _block(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the columns begin and end (excluded) that some part joins to those from `first` to `last`."""
-        while first and self.columns[first].is_joined:
-            first -= 1
-        last += 1
-        while last < len(self.columns) and self.columns[last].is_joined:
-            last += 1
-        return first, last
+    def _renumber(self, columns: list[Column] | None) -> None:
+        """Take over columns in another order, or with new ones among them."""
+        if columns is not None:
+            self.columns = columns
+            for rank, column in enumerate(columns):
+                column.rank = rank
 
     def _place_unanchored(self, strand: Strand) -> list[Column]:
-        """Return the columns of a strand that has no three words in a row in common with the profile.
+        """Return the columns of a strand that no three words in a row tie to the profile.
 
         Where a weighty word is shared the strand is aligned to it. Else it stands beside its witness's other parts;
         and a witness of a single part that has nothing in common with the others is held against them as a whole.
         """
-        whole = (0, len(self.columns))
-        path = list(self._fill(strand, (0, len(strand.ids)), whole, free_start=True, free_end=True))
+        is_repeat = self._is_repeat(strand)
+        if not is_repeat:
+            whole = (0, len(self.columns))
+            loose = list(self._fill(strand, (0, len(strand.ids)), whole, free_start=True, free_end=True))
+            path, _ = self._settle(strand, loose)
+            if self._is_rival(strand) or self._is_tied(strand, path):
+                return self._insert(strand, path)
+        at = self._find_gap(strand)
+        columns = self._insert(strand, self._surround([(place, -1) for place in range(len(strand.ids))], at, at))
+        for column in columns:
+            column.is_repeat = is_repeat
+        return columns
+
+    def _is_tied(self, strand: Strand, path: Path) -> bool:
+        """Tell whether enough of a strand stands in the columns of the path to trust that it belongs there."""
         shared = [place for place, rank in path if place >= 0 <= rank and strand.ids[place] in self.columns[rank].norms]
-        is_tied = any(not self._norms.light[strand.ids[place]] for place in shared) or len(shared) > GRAM
-        is_repeat = self._grams.is_repeat(strand.ids, strand.witness)
-        if self.columns and (is_repeat or not (is_tied or self._is_rival(strand))):
-            at = self._find_gap(strand)
-            return self._insert(strand, self._surround([(place, -1) for place in range(len(strand.ids))], at, at))
-        return self._insert(strand, self._untie(strand, path))
+        weight = sum(SMALL_TIE if self._norms.light[strand.ids[place]] else 1.0 for place in shared)
+        return weight >= max(1.0, len(strand.ids) / MIN_TIED)
+
+    def _is_repeat(self, strand: Strand) -> bool:
+        """Tell whether a strand only says again what another part of its witness says."""
+        if len(strand.ids) > FRAGMENT:
+            return self._grams.is_repeat(strand.ids, strand.witness)
+        said = {number for c in self.columns if strand.witness in c.cells for number in c.norms}
+        words = [number for number in strand.ids if not self._norms.light[number]] or strand.ids
+        return all(number in said or any(self._get_nearness(number, n) == 1 for n in said) for number in words)
 
     def _is_rival(self, strand: Strand) -> bool:
         """Tell whether a strand is the whole of a witness and about as long as the profile."""
+        if not self.columns:
+            return True
         is_only = sum(other.witness == strand.witness for other in self._strands) == 1
         ratio = len(strand.ids) / len(self.columns)
         return is_only and 1 / RIVAL <= ratio <= RIVAL and not any(c.is_joined is False for c in self.columns[1:])
@@ -146,8 +176,8 @@ class Profile:
         earlier = [rank for part, rank in here if part < strand.part]
         later = [rank for part, rank in here if part > strand.part]
         if earlier:
-            return self._block(max(earlier), max(earlier))[1]
-        return self._block(min(later), min(later))[0] if later else len(self.columns)
+            return find_block(self.columns, max(earlier), max(earlier))[1]
+        return find_block(self.columns, min(later), min(later))[0] if later else len(self.columns)
 
     def _fill(
         self, strand: Strand, stretch: tuple[int, int], ranks: tuple[int, int], *, free_start: bool, free_end: bool
@@ -211,9 +241,11 @@ class Profile:
             if place >= 0:
                 placed[place] = column
         if len(merged) != len(old):
-            self.columns = merged
-            for rank, column in enumerate(merged):
-                column.rank = rank
+            is_inside = False
+            for column in reversed(merged):
+                is_inside = column.is_joined or (is_inside and not column.cells)
+                column.is_joined = is_inside
+            self._renumber(merged)
         return [placed[place] for place in range(len(strand.ids))]
 
 
@@ -225,36 +257,3 @@ def join_strands(
     for index in order_strands(strands, first):
         profile.join(index)
     return profile.columns
-
-
-def order_strands(strands: Sequence[Strand], first: int) -> Iterator[int]:
-    """Yield the strands: always the one that shares most pairs of neighbouring words with those before it.
-
-    Ties: the longer, then the order of the witnesses.
-    """
-    if not strands:
-        return
-    owners: dict[tuple[int, int], list[int]] = {}
-    for index, strand in enumerate(strands):
-        for pair in set(zip(strand.ids, strand.ids[1:], strict=False)):
-            owners.setdefault(pair, []).append(index)
-    shared = [0] * len(strands)
-    queue = [(0, -len(strand.ids), index) for index, strand in enumerate(strands)]
-    queue.append((-(10**9), 0, first))
-    shared[first] = 10**9
-    heapq.heapify(queue)
-    done: set[int] = set()
-    while queue:
-        negative, _, index = heapq.heappop(queue)
-        if index in done or -negative != shared[index]:
-            continue
-        done.add(index)
-        yield index
-        strand = strands[index]
-        touched: set[int] = set()
-        for pair in set(zip(strand.ids, strand.ids[1:], strict=False)):
-            for other in owners.pop(pair, ()):
-                shared[other] += other not in done
-                touched.add(other)
-        for other in touched - done:
-            heapq.heappush(queue, (-shared[other], -len(strands[other].ids), other))

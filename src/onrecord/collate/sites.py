@@ -86,5 +86,7 @@ def find_sites(grid: Grid, precedence: Precedence, source: int | None) -> list[S
         else:
             site.base = next((norm for norm, mask in norms.items() if mask & own), None)
             site.norms = {norm: mask & ~own for norm, mask in norms.items() if mask & ~own}
+        if grid.repeats[grid.columns[column].slot] and source is None:
+            site.base, site.is_moved = None, True
         sites.append(site)
     return sites

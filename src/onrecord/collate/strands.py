@@ -63,10 +63,13 @@ def make_strands(witnesses: Sequence[Witness], norms: Norms) -> list[Strand]:
 
 
 def find_ends(tokens: Sequence[Token], places: Sequence[int]) -> list[bool]:
-    """Tell for each word whether a sentence ends between it and the next word, or the end of the part."""
+    """Tell for each word whether a sentence ends between it and the next word, or the end of the part.
+
+    A marked cut is an edge too: what follows it need not be what the speaker said next.
+    """
     ends = [False] * len(places)
     for at, (place, after) in enumerate(zip(places, [*places[1:], len(tokens)], strict=True)):
         if after - place > 1:
             between = tokens[place + 1 : after]
-            ends[at] = any(token.norm in SENTENCE_ENDS and token.mark == "point" for token in between)
+            ends[at] = any(t.mark == "cut" or (t.mark == "point" and t.norm in SENTENCE_ENDS) for t in between)
     return ends

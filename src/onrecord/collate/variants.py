@@ -202,7 +202,7 @@ class VariantMaker:
             added=tuple(gained) if is_even and not lost else (),
             edits=edits,
             has_cut=self.has_cut(place, witness),
-            crosses_sentence=self.crosses_sentence(lost),
+            crosses_sentence=self.crosses_sentence(self.whole_gap(lost, witness)),
             is_set_off=self.is_set_off(lost, gained, tokens),
             before=tuple(self.neighbours(place.first - 1, -1)),
             after=tuple(self.neighbours(place.last + 1, 1)),
@@ -223,6 +223,23 @@ class VariantMaker:
         while last < len(columns) and not (columns[last].mark == "word" and columns[last].mask >> witness & 1):
             last += 1
         return first, last
+
+    def whole_gap(self, lost: Sequence[Site], witness: int) -> list[Site]:
+        """Return missing words with those beside them that the witness leaves out too: other places may have them."""
+        if not lost:
+            return []
+        first, last = self._numbers[lost[0].column], self._numbers[lost[-1].column]
+        while first and self.is_left_out(self._sites[first - 1], witness):
+            first -= 1
+        while last + 1 < len(self._sites) and self.is_left_out(self._sites[last + 1], witness):
+            last += 1
+        wide = [*self._sites[first : self._numbers[lost[0].column]], *lost]
+        wide += self._sites[self._numbers[lost[-1].column] + 1 : last + 1]
+        return [site for site in wide if site.base is not None]
+
+    def is_left_out(self, site: Site, witness: int) -> bool:
+        """Tell whether a witness reaches over a word column and has nothing there."""
+        return bool(site.cover >> witness & 1) and not site.present >> witness & 1
 
     def crosses_sentence(self, lost: Sequence[Site]) -> bool:
         """Tell whether missing words end one sentence and begin another, or are a whole one."""

@@ -1,0 +1,146 @@
+"""A path -> the ties in it that hold: equal words that belong together, and not by chance.
+
+Two passages that have nothing to do with each other still share an "of the", and a speaker uses a phrase twice. A tie
+with far more differing than agreeing words on both sides of it is dropped; what it held apart is laid out anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.collate.layout import Path, lay_end, lay_inside, lay_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from onrecord.collate.profile import Column
+    from onrecord.collate.strands import Strand
+
+CLOSE = 3  # steps of the path
+STRONG = 2.5  # weight of a knot that holds by itself: three words, or two of them weighty
+MAX_LOOSE = 6  # differing words between two strong knots before its weak ones are doubted
+CHANCE = 3  # differing words for each agreeing one: more, and the agreement is a chance
+TORN = 1.5  # the same on both sides of a knot at once
+
+
+@dataclass(slots=True)
+class Knot:
+    """Tied pairs one behind the other, and the loose steps of the path before them."""
+
+    loose: Path = field(default_factory=list)
+    pairs: Path = field(default_factory=list)
+    weight: float = 0.0
+    is_relaid: bool = False  # has a neighbour been dropped into the loose steps
+
+    @property
+    def conflict(self) -> int:
+        """How many words stand against other words before the knot."""
+        words = sum(place >= 0 for place, _ in self.loose)
+        ranks = sum(rank >= 0 for _, rank in self.loose)
+        return min(words, ranks)
+
+
+def settle_path(
+    path: Path, strand: Strand, columns: Sequence[Column], weigh: Callable[[int, int], float]
+) -> tuple[Path, bool]:
+    """Return the path with its ties tested and its loose stretches laid out, and whether any tie holds.
+
+    `weigh` gives what a pair ties: 1 for a weighty word, less for a small one, 0 for different words.
+    """
+    knots, tail = _find_knots(path, weigh)
+    if not any(knot.conflict for knot in knots) and not tail.conflict and not _has_far_end(knots):
+        return path, bool(knots)
+    knots, tail = _drop_far_ends(knots, tail)
+    knots, tail = _drop_weak(knots, tail)
+    knots, tail = _drop_torn(knots, tail)
+    if not knots:
+        return path, False
+    settled = lay_start(knots[0].loose, knots[0].pairs[0], strand, columns) + knots[0].pairs
+    for before, knot in pairwise(knots):
+        settled += lay_inside(knot.loose, (before.pairs[-1], knot.pairs[0]), strand, columns, anew=knot.is_relaid)
+        settled += knot.pairs
+    return settled + lay_end(tail.loose, knots[-1].pairs[-1], strand, columns), True
+
+
+def _find_knots(path: Path, weigh: Callable[[int, int], float]) -> tuple[list[Knot], Knot]:
+    """Return the knots of a path, and a last one that is only the loose steps behind them."""
+    knots: list[Knot] = []
+    current = Knot()
+    for step in path:
+        weight = weigh(*step) if min(step) >= 0 else 0.0
+        if weight:
+            current.pairs.append(step)
+            current.weight += weight
+            continue
+        if current.pairs:
+            knots.append(current)
+            current = Knot()
+        current.loose.append(step)
+    if current.pairs:
+        knots.append(current)
+        current = Knot()
+    return knots, current
+
+
+def _has_far_end(knots: Sequence[Knot]) -> bool:
+    return len(knots) > 1 and any(
+        knot.weight < 1 and len(beside.loose) > CLOSE for knot, beside in ((knots[0], knots[1]), (knots[-1], knots[-1]))
+    )
+
+
+def _drop_far_ends(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
+    """Drop a small word at either end that stands far from the rest."""
+    kept = list(knots)
+    while len(kept) > 1 and kept[0].weight < 1 and len(kept[1].loose) > CLOSE:
+        _absorb(kept[0], kept[1])
+        del kept[0]
+    while len(kept) > 1 and kept[-1].weight < 1 and len(kept[-1].loose) > CLOSE:
+        _absorb(kept[-1], tail)
+        del kept[-1]
+    return kept, tail
+
+
+def _drop_weak(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
+    """Drop the weak knots between two strong ones where together they hold too little."""
+    kept: list[Knot] = []
+    weak: list[Knot] = []
+    for knot in [*knots, tail]:
+        if knot is not tail and knot.weight < STRONG:
+            weak.append(knot)
+            continue
+        conflict = knot.conflict + sum(other.conflict for other in weak)
+        held = sum(other.weight for other in weak)
+        if weak and conflict > MAX_LOOSE and conflict > CHANCE * held:
+            for other in reversed(weak):
+                _absorb(other, knot)
+        else:
+            kept += weak
+        weak = []
+        if knot is not tail:
+            kept.append(knot)
+    return kept, tail
+
+
+def _drop_torn(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
+    """Drop knots that have far more differing words on either side than they hold, the weakest first."""
+    kept = list(knots)
+    while True:
+        torn = [
+            at
+            for at, knot in enumerate(kept)
+            if min(knot.conflict, (kept[at + 1] if at + 1 < len(kept) else tail).conflict) > TORN * knot.weight
+        ]
+        if not torn:
+            return kept, tail
+        at = min(torn, key=lambda at: kept[at].weight)
+        _absorb(kept[at], kept[at + 1] if at + 1 < len(kept) else tail)
+        del kept[at]
+
+
+def _absorb(knot: Knot, after: Knot) -> None:
+    """Turn a knot into loose steps before the next."""
+    untied = [step for place, rank in knot.pairs for step in ((place, -1), (-1, rank))]
+    after.loose = knot.loose + untied + after.loose
+    after.is_relaid = True
