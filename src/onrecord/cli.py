@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from onrecord import __version__
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, OutputError
 
 if TYPE_CHECKING:
     from onrecord.records import Article, Report, Skipped
@@ -266,9 +266,22 @@ def _write(pieces: Iterator[str], output: str | None) -> None:
     if output is not None and output != "-":
         save_text(Path(output), pieces)
         return
-    for piece in pieces:
-        sys.stdout.write(piece)
-    sys.stdout.flush()
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:  # caught here, because click would end with 1
+        _drop_stdout()
+        sys.exit(0)
+    except OSError as error:
+        _drop_stdout()
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot write to standard output: {reason}. Make room, or name a file with -o.") from None
+
+
+def _drop_stdout() -> None:
+    """Send what is still unwritten nowhere, so that nothing complains at the end of the process."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -288,7 +301,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo("interrupted", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_stdout()
         sys.exit(0)
     except OnrecordError as error:
         click.echo(f"onrecord: {error}", err=True)

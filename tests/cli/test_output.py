@@ -10,6 +10,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,7 @@ def test_an_interruption_ends_with_130_and_leaves_no_half_file(tmp_path: Path) -
     for _ in range(20):  # more than a pipe holds: when all of it is taken, the command is reading
         run.stdin.write(REPORT.encode() * 100)
         run.stdin.flush()
+    time.sleep(0.5)  # and now it waits for more
     run.send_signal(signal.SIGINT)
     run.wait(timeout=30)
     said = run.stderr.read().decode()
@@ -188,9 +190,10 @@ def test_the_text_fits_the_terminal(command: tuple[str, ...], width: int, tmp_pa
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_answer_is_utf8_whatever_the_locale(form: str, tmp_path: Path) -> None:
-    path = tmp_path / "café.txt"
-    path.write_text("“We will open the café again at noon,” said Zoë Brandauer.\n", encoding="utf-8")
-    run = call("compare", path, "--format", form, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    for name, hour in (("café", "noon"), ("thé", "dusk")):
+        text = f"“We will open the café again at {hour} and stay,” said Zoë Brandauer.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    run = call("compare", tmp_path, "--format", form, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert run.returncode == 0
     assert "Zoë Brandauer" in run.stdout
     assert "\r" not in run.stdout.replace("\r\n", "") or form == "csv"
@@ -208,10 +211,13 @@ def test_json_is_json_and_nothing_else(tmp_path: Path) -> None:
 
 def test_excerpts_only_keeps_the_articles_out(tmp_path: Path) -> None:
     pair = write_pair(tmp_path)
+    for path in pair:
+        path.write_text(path.read_text(encoding="utf-8") + "\nThe towpath is under water.\n", encoding="utf-8")
+    assert "towpath" in call("compare", *pair, "--format", "json").stdout
     for form in FORMS:
         run = call("compare", *pair, "--format", form, "--excerpts-only")
         assert run.returncode == 0
-        assert "Rain fell on Saltmarsh" not in run.stdout
+        assert "towpath" not in run.stdout
         assert "Hedda Brunswick" in run.stdout
 
 

@@ -45,10 +45,14 @@ def differing(*severities: Severity) -> list[tuple[str, Variant, Reading]]:
 
 
 def is_it(planted: dict[str, Any], variant: Variant, reading: Reading) -> bool:
-    """Tell whether a reading is the planted one: the same article, kind, flags, weight and words."""
+    """Tell whether a reading is the planted one: the same article, kind, flags, weight and words.
+
+    A small difference may have flags beside the planted ones ("you know" has a pronoun): they weigh nothing there.
+    """
+    flags = set(reading.flags) if planted["severity"] == "substantive" else set(reading.flags) & set(planted["flags"])
     return (
         (reading.witness, reading.kind, reading.severity) == (planted["article"], planted["kind"], planted["severity"])
-        and set(reading.flags) == set(planted["flags"])
+        and flags == set(planted["flags"])
         and same_words(planted["base"], variant.text)
         and same_words(planted["reading"], reading.text)
     )
