@@ -150,3 +150,15 @@ def test_an_unsure_name_does_not_disagree_with_a_sure_one() -> None:
     (statement,), settled = settle_speakers([Statement("t1", ("q1", "q2"))], attributions)
     assert statement.speaker_id == "s2"
     assert settled == tuple(attributions)
+
+
+def test_eighty_outlets_with_eighty_excerpts_are_one_statement() -> None:
+    words = [f"{sound}{number}" for number in range(13) for sound in ("bel", "tor")]
+    texts = []
+    for number in range(80):
+        cut = words[number % 8 : 16 + number % 10]
+        cut[number % len(cut)] = f"slip{number}"
+        texts.append(f'"{{q{number}|{" ".join(cut)}}}" she said.')
+    story = read_story(texts)
+    (statement,) = match_statements(story.articles, story.quotations)
+    assert len(statement.quotation_ids) == 80

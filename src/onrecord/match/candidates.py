@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.match.wordings import Wording, split_parts
 
 GRAM = 3  # words: two pair too much, four miss what is respelt
+Index = dict[tuple[str, ...], list[int]]  # gram -> places of the wordings that have it
+LONGEST = 8  # wordings that stand for all that have a commonplace gram
 
 
 def find_pairs(wordings: Sequence[Wording], max_wordings: int) -> list[tuple[int, int]]:
@@ -41,13 +43,22 @@ def _pair_by_grams(wordings: Sequence[Wording], max_wordings: int) -> Iterator[t
     for place, wording in enumerate(wordings):
         if wording.alone:
             continue
+        needed = 1 if wording.longest_part < 6 else 2
         grams = set(find_grams(wording.words))
         rare = [gram for gram in grams if len(index[gram]) <= max_wordings]
-        # What everybody prints has commonplace grams mostly: such a wording is held against the longest that have them.
-        chosen = rare if 2 * len(rare) >= len(grams) else grams
-        shared = Counter(other for gram in chosen for other in index[gram][:max_wordings] if other < place)
-        needed = 1 if wording.longest_part < 6 else 2
-        yield from ((other, place) for other, count in shared.items() if count >= needed)
+        partners = _find_partners(place, rare, index, max_wordings, needed)
+        if not partners and len(rare) < len(grams):
+            # What everybody prints has commonplace grams: it is held against the longest that have many of them.
+            partners = _find_partners(place, grams, index, max_wordings, max(needed, len(grams) // 4))
+        yield from ((other, place) for other in partners)
+
+
+def _find_partners(
+    place: int, grams: Iterable[tuple[str, ...]], index: Index, max_wordings: int, needed: int
+) -> list[int]:
+    """Return the longer wordings that have at least so many of these grams."""
+    shared = Counter(other for gram in grams for other in _limit(index[gram], max_wordings) if other < place)
+    return [other for other, count in shared.items() if count >= needed]
 
 
 def _pair_by_short_parts(wordings: Sequence[Wording], max_wordings: int) -> Iterator[tuple[int, int]]:
@@ -66,13 +77,16 @@ def _pair_by_short_parts(wordings: Sequence[Wording], max_wordings: int) -> Iter
         if not wording.alone
     )
     for gram, places in wanted.items():
-        if len(index[gram]) <= max_wordings:
-            yield from ((min(a, b), max(a, b)) for a in places for b in index[gram] if a != b)
+        yield from ((min(a, b), max(a, b)) for a in places for b in _limit(index[gram], max_wordings) if a != b)
 
 
-def _index(grams_by_place: Iterable[tuple[int, Iterable[tuple[str, ...]]]]) -> dict[tuple[str, ...], list[int]]:
+def _limit(places: list[int], max_wordings: int) -> list[int]:
+    return places if len(places) <= max_wordings else places[:LONGEST]
+
+
+def _index(grams_by_place: Iterable[tuple[int, Iterable[tuple[str, ...]]]]) -> Index:
     """Return gram -> places that have it, in ascending order, which is longest wording first."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    index: Index = defaultdict(list)
     for place, grams in grams_by_place:
         for gram in set(grams):
             index[gram].append(place)

@@ -13,7 +13,7 @@ class MatchSettings:
     word, nothing inside a stock phrase. A long run of "the Prime Minister of the United Kingdom" shows little.
     """
 
-    max_wordings: int = 64  # different wordings that may hold one gram before it counts as commonplace
+    max_wordings: int = 32  # different wordings that may hold one gram before it counts as commonplace
     long_run: int = 8  # words in a row that show the same utterance whatever stands around them
     min_words: int = 5  # matched words that a near match needs
     min_share: float = 0.6  # 0 to 1, of the shorter wording's words, for a near match
