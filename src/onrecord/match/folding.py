@@ -68,8 +68,8 @@ def fold_tokens(tokens: Iterable[Token]) -> tuple[Word, ...]:
 def fold_word(norm: str) -> tuple[str, ...]:
     """Return the words that one token stands for, spelt one way.
 
-    >>> fold_word("criticising"), fold_word("soul-destroying"), fold_word("haven't"), fold_word("U.S.")
-    (('criticizing',), ('soul', 'destroying'), ('have', 'not'), ('us',))
+    >>> fold_word("criticising"), fold_word("back-breaking"), fold_word("haven't"), fold_word("U.S.")
+    (('criticizing',), ('back', 'breaking'), ('have', 'not'), ('us',))
     """
     norm = _APOSTROPHES.sub("'", norm.lower())
     if norm in _EQUALS:

@@ -54,7 +54,7 @@ def _naming() -> frozenset[str]:
 def is_title(wording: str) -> bool:
     """Return whether every word that carries weight has a capital, and there are at least two words.
 
-    >>> is_title("The Long Way Down"), is_title("The long way down"), is_title("RED HANDED"), is_title("Help")
+    >>> is_title("The Long Way Down"), is_title("The long way down"), is_title("EMPTY HANDED"), is_title("Help")
     (True, False, True, False)
     """
     if _SENTENCE.search(wording):

@@ -19,9 +19,9 @@ def find_repeats(quotations: Sequence[Quotation]) -> tuple[str, ...]:
     """Return the ids of the repeats among the quotations of one statement, in their order.
 
     >>> from onrecord.records import Article
-    >>> article = Article("a", 'In short: "collapsed inside". "I collapsed inside," she said.')
-    >>> brief = Quotation("q1", "a", "mixed", (article.cut(11, 27),))
-    >>> full = Quotation("q2", "a", "direct", (article.cut(31, 49),))
+    >>> article = Article("a", 'In short: "stumbled onward". "I stumbled onward," she said.')
+    >>> brief = Quotation("q1", "a", "mixed", (article.cut(11, 26),))
+    >>> full = Quotation("q2", "a", "direct", (article.cut(30, 48),))
     >>> find_repeats([brief, full])
     ('q1',)
     """
