@@ -13,7 +13,7 @@ from onrecord.extract.bounds import find_content_after, find_content_before
 from onrecord.extract.clauses import Clause, find_clause_behind, find_trailing_clause
 from onrecord.extract.leads import find_agent, find_clause_before, find_colon_clause, hands_over, has_new_cue
 from onrecord.extract.lexicon import DASHES
-from onrecord.extract.phrases import Pieces, Range
+from onrecord.extract.phrases import Pieces, Range, is_nickname
 from onrecord.extract.pieces import ends_inside
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.extract.standing import is_name_of_thing, opens_like_sentence, stands_alone
@@ -98,6 +98,8 @@ class _Reader:
 
     def _read_enclosure(self, index: int, start: int, enclosure: Enclosure) -> Draft | None:
         """Return the draft that the enclosure belongs to, new or known; None where nobody is quoted."""
+        if is_nickname(self.pieces, index, self.stop):
+            return None
         if self.current is not None and self._runs_on(index):
             return self._append(self.current, index, enclosure)
         opens = not any(piece.is_word for piece in self.pieces[start:index])
@@ -143,7 +145,8 @@ class _Reader:
             enclosure = self.pieces[index].quoted
             if enclosure is None or not opens_like_sentence(self.text, enclosure):
                 return None
-        limit = next((i for i in range(index + 1, self.stop) if self.pieces[i].quoted is not None), self.stop)
+        quoted = (i for i in range(index + 1, self.stop) if self.pieces[i].quoted is not None)
+        limit = next((i for i in quoted if not is_nickname(self.pieces, i, self.stop)), self.stop)
         return find_clause_behind(self.pieces, index, limit)
 
     def _is_set_off(self, index: int) -> bool:
@@ -167,6 +170,8 @@ class _Reader:
     def _stands_alone(self, index: int) -> bool:
         enclosure = self.pieces[index].quoted
         following = self.pieces[index + 1].low if index + 1 < self.stop else ""
+        if enclosure is not None and not enclosure.closed and index == 0 and len(self.pieces) == 1:
+            return True
         return enclosure is not None and stands_alone(self.text, enclosure) and following != "by"
 
     def _append(self, draft: Draft, index: int, enclosure: Enclosure) -> Draft:

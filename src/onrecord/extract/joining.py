@@ -7,11 +7,12 @@ sets apart. A paragraph that ends in a colon leads to the next one; one that is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.extract.clauses import find_clause_behind
 from onrecord.extract.drafts import Draft, draft_paragraph
 from onrecord.extract.leads import find_clause_before, find_colon_clause
-from onrecord.extract.lexicon import DASHES
+from onrecord.extract.lexicon import DASHES, SAYING
 from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import cut_pieces
 from onrecord.extract.ranges import find_sentence_ranges
@@ -21,6 +22,7 @@ from onrecord.text.marks import Pairing, pair_marks
 from onrecord.text.sentences import Span, find_paragraphs
 
 _LONGEST_SIGNATURE = 12  # pieces
+_TAIL = 120  # signs at the end of an unclosed enclosure that may be a reporting clause
 
 
 @dataclass(slots=True)
@@ -40,7 +42,8 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
     drafts: list[Draft] = []
     previous: Paragraph | None = None
     for span in find_paragraphs(text):
-        paragraph = _read_paragraph(text, span, _find_block(blocks, span))
+        goes_on = previous is not None and _is_left_open(previous)
+        paragraph = _read_paragraph(text, span, _find_block(blocks, span), goes_on=goes_on)
         if previous is not None:
             _join(text, previous, paragraph)
         known = previous.drafts[-1] if previous and previous.drafts else None
@@ -56,18 +59,48 @@ def _find_block(blocks: Sequence[Block], span: Span) -> Block | None:
     return next((block for block in blocks if block.start <= span[0] and span[1] <= block.end), None)
 
 
-def _read_paragraph(text: str, span: Span, block: Block | None) -> Paragraph:
+def _is_left_open(paragraph: Paragraph) -> bool:
+    return bool(paragraph.drafts) and paragraph.drafts[-1].is_open and paragraph.drafts[-1].is_last
+
+
+def _read_paragraph(text: str, span: Span, block: Block | None, *, goes_on: bool) -> Paragraph:
+    """Read one paragraph; `goes_on` tells that the one before ended inside a quotation."""
     marks = pair_marks(text, *span)
-    outer = [enclosure for enclosure in marks.enclosures if not enclosure.depth]
+    outer = [_mend_closing(text, enclosure) for enclosure in marks.enclosures if not enclosure.depth]
+    if goes_on and marks.strays and (not outer or marks.strays[0] < outer[0].start):
+        outer.insert(0, Enclosure(span[0], span[0], marks.strays[0], marks.strays[0] + 1))
     pieces = cut_pieces(text, *span, outer)
     paragraph = Paragraph(span, pieces, outer, _group_inner(marks), [], block)
-    if block is None or (outer and outer[0].start == span[0]):
+    begins_quoted = bool(outer) and outer[0].start == span[0]
+    if block is None or begins_quoted:
         paragraph.drafts = draft_paragraph(text, pieces)
+        if goes_on and begins_quoted and outer[0] not in (e for draft in paragraph.drafts for e in draft.quoted):
+            whole = len(pieces) == 1
+            taken = Draft(
+                [(outer[0].first, outer[0].last)], outer[:1], "alone", is_open=not outer[0].closed, is_last=whole
+            )
+            paragraph.drafts.insert(0, taken)
     elif not _is_signature(pieces):
-        whole = Enclosure(span[0], span[0], span[1], span[1])
         rule = "block" if block.kind == "block quotation" else "pull"
-        paragraph.drafts = [Draft([span], [whole], rule, is_last=True)]
+        paragraph.drafts = [Draft([span], [Enclosure(span[0], span[0], span[1], span[1])], rule, is_last=True)]
     return paragraph
+
+
+def _mend_closing(text: str, enclosure: Enclosure) -> Enclosure:
+    """Close an enclosure whose closing mark is missing before the reporting clause that it seems to end with.
+
+    `"The dam will hold, she said.` would otherwise take the next paragraph's words for the same quotation.
+    """
+    if enclosure.closed:
+        return enclosure
+    pieces = cut_pieces(text, max(enclosure.first, enclosure.last - _TAIL), enclosure.last, ())
+    for index in range(len(pieces) - 3, 0, -1):
+        if pieces[index].low == ",":
+            clause = find_clause_behind(pieces, index, len(pieces))
+            ends = clause is not None and clause.end >= len(pieces) - 1 and pieces[clause.cue[0]].low in SAYING
+            end = pieces[index].end
+            return replace(enclosure, last=end, end=end, closed=True) if ends else enclosure
+    return enclosure
 
 
 def _join(text: str, previous: Paragraph, paragraph: Paragraph) -> None:
@@ -94,7 +127,7 @@ def _begins_quoted(paragraph: Paragraph, first: Draft) -> bool:
 def _goes_on(previous: Paragraph, paragraph: Paragraph, last: Draft, first: Draft) -> bool:
     if paragraph.block is not None and paragraph.block == previous.block:
         return first.cue is None
-    return last.is_open and last.is_last and (first.cue is None or last.cue is None)
+    return _is_left_open(previous) and (first.cue is None or last.cue is None)
 
 
 def _carry_on(last: Draft, first: Draft) -> None:

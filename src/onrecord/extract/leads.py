@@ -58,7 +58,8 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
         return _read_opening_verb(pieces, verb, verb + length, index)
     if not is_verb_here(pieces, verb):
         return None
-    cue = (verb, verb + length)
+    is_quoted = verb - 2 >= floor and (pieces[verb - 2].low, pieces[verb - 1].low, low) == ("quoted", "as", "saying")
+    cue = (verb - 2 if is_quoted else verb, verb + length)
     if _is_passive(pieces, verb, floor):
         return _read_passive(pieces, cue, index)
     hangs = is_hanging(pieces, verb, floor)

@@ -54,7 +54,7 @@ def _stops_phrase(pieces: Pieces, index: int, end: int, floor: int) -> bool:
     """Return whether the piece cannot belong to the noun phrase that is read backwards."""
     piece = pieces[index]
     if piece.quoted is not None:
-        return not _is_nickname(pieces, index, end)
+        return not is_nickname(pieces, index, end)
     if piece.low == ".":
         return not (index > floor and pieces[index - 1].is_capital)
     if not piece.is_word:
@@ -91,7 +91,7 @@ def _find_relative(pieces: Pieces, index: int, floor: int) -> int | None:
     return None
 
 
-def _is_nickname(pieces: Pieces, index: int, end: int) -> bool:
+def is_nickname(pieces: Pieces, index: int, end: int) -> bool:
     """A short enclosure between two capital words is a nickname and belongs to the name."""
     enclosure = pieces[index].quoted
     if enclosure is None or index + 1 >= end or index == 0:
@@ -147,7 +147,7 @@ def _stops_phrase_on(pieces: Pieces, index: int, start: int, stop: int) -> bool:
     """Return whether the piece cannot belong to the noun phrase that is read forwards."""
     piece = pieces[index]
     if piece.quoted is not None:
-        return not _is_nickname(pieces, index, stop)
+        return not is_nickname(pieces, index, stop)
     if piece.low == ".":
         return index + 1 >= stop or not pieces[index + 1].is_capital
     if not piece.is_word:

@@ -57,6 +57,8 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
         return False
     words = _find_words(text, enclosure)
     left = pieces[index - 1].low if index else ""
+    if len(words) <= 1 and text[enclosure.first] == "#":
+        return True
     if left in _NAMING and _is_participle(pieces, index - 1):
         return True
     right = pieces[index + 1] if index + 1 < len(pieces) else None

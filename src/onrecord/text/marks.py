@@ -49,7 +49,9 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     """
     edges = (start, len(text) if end is None else end)
     marks = list(_DOUBLE.finditer(text, *edges))
-    doubles, strays = _pair_doubles(text, edges, [match for match in marks if not match["inch"]])
+    doubles, strays = _pair_doubles(
+        text, edges, [m for m in marks if not m["inch"] and not _is_empty_pair(text, m, edges)]
+    )
     taken = {at for match in marks for at in range(*match.span())}
     singles = pair_singles(text, edges, doubles, taken)
     return Pairing(_nest([*doubles, *singles]), tuple(strays))
@@ -75,7 +77,16 @@ def _pair_doubles(
         else:
             strays.append(match.start())
     found += [_leave_open(text, opened, edges[1]) for opened in stack]
-    return [enclosure for enclosure in found if enclosure.first < enclosure.last], strays
+    return [enclosure for enclosure in found if text[enclosure.first : enclosure.last].strip()], strays
+
+
+def _is_empty_pair(text: str, match: re.Match[str], edges: tuple[int, int]) -> bool:
+    """Two straight marks with nothing between them and nothing beside them open and close at once."""
+    if match[0] != '""':
+        return False
+    at, after = match.span()
+    free_left = at == edges[0] or text[at - 1].isspace()
+    return free_left and (after == edges[1] or text[after].isspace() or text[after] in _AFTER_CLOSING)
 
 
 def _differs(match: re.Match[str], opened: re.Match[str]) -> bool:

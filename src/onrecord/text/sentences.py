@@ -16,16 +16,18 @@ _STOP = re.compile(r"(?:[.!?…。！？]+)([”’\"'»)\]]*)(?=\s|$)")
 _NEXT = re.compile(r"\s*[“‘\"'«„(\[]*(\w)")
 _LAST_WORD = re.compile(r"([\w.&'’-]+)$")
 _WIDEST = 100  # signs: no one wraps prose wider than this
+_FULL = 0.6  # of the widest line: a line that long was broken for its width
 _FEWEST = 6  # lines: fewer do not show that a text is wrapped
 
-ABBREVIATIONS = frozenset(
-    """mr mrs ms mx dr prof rev fr st sr jr hon gen col lt capt cpl maj sgt cmdr adm gov sen rep pres supt insp
-    messrs mme mlle det ald atty dist asst dep mgr vs etc inc ltd co corp bros no nos vol fig pp ca cf approx est
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft
+_SMALL_ABBREVIATIONS = frozenset("vs etc approx est ca cf pp vol nos a.m p.m i.e e.g u.s u.k u.n e.u d.c u.s.a".split())
+_CAPITAL_ABBREVIATIONS = frozenset(
+    """mr mrs ms mx dr prof rev fr st sr jr hon gen col lt capt cpl maj sgt cmdr adm gov sen rep pres supt insp messrs
+    mme mlle det ald atty dist asst dep mgr vs inc ltd co corp bros no nos vol fig dem cllr ave blvd rd mt ft
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
-    tenn tex vt va wash wis wyo dem cllr u.s u.k u.n e.u a.m p.m i.e e.g d.c u.s.a""".split()
+    tenn tex vt va wash wis wyo""".split()
 )
-"""Words that a full stop follows without ending the sentence, lower case, without their last stop."""
+"""Words that a full stop follows without ending the sentence; the second kind with a capital only: "sat." ends one."""
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
@@ -81,7 +83,9 @@ def is_abbreviation(text: str, stop: int) -> bool:
     if not word:
         return False
     last = word[1].rpartition("-")[2]
-    return last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I")
+    if last.lower() in _SMALL_ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I"):
+        return True
+    return last[:1].isupper() and last.lower() in _CAPITAL_ABBREVIATIONS
 
 
 def _strip(text: str, start: int, end: int) -> Span | None:
@@ -93,9 +97,10 @@ def _strip(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Return whether lines are broken at a width: none is long, most run on without an empty line between."""
-    if len(lines) < _FEWEST or max(end - start for start, end in lines) > _WIDEST:
+    """Return whether lines are broken at a width: none is long, most are nearly full and run on to the next."""
+    widest = max((end - start for start, end in lines), default=0)
+    if len(lines) < _FEWEST or widest > _WIDEST:
         return False
     joins = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
-    broken = [1 for a, b in joins if a[1] - a[0] > _WIDEST // 2 and text[a[1] - 1] not in '.!?"”’:']
+    broken = [a for a, _ in joins if a[1] - a[0] > _FULL * widest and text[a[1] - 1] not in '.!?"”’:']
     return len(joins) * 2 > len(lines) and len(broken) * 2 > len(joins)
