@@ -110,6 +110,8 @@ def _flag_numbers(
         if one and sides[0].norms != sides[1].norms and _printed(sides[0]) != _printed(sides[1]):
             touched.add("number")
         return
+    if is_spelled_alike(sides[0].norms, sides[1].norms):
+        return
     if (one.keys() | other.keys()) - LOOSE_NUMBERS:
         touched.add("number")
         changed.add("number")

@@ -42,7 +42,9 @@ def lay_end(loose: Path, pair: Pair, strand: Strand, columns: Sequence[Column]) 
         return loose
     word = next((at for at in range(len(words)) if strand.ends[[pair[0], *words][at]]), len(words))
     column = next((at for at in range(len(ranks)) if columns[[pair[1], *ranks][at]].ends), len(ranks))
-    near = pair_off(words[:word], ranks[:column], is_from_left=True)
+    near_words, near_ranks = words[:word], ranks[:column]
+    is_whole = bool(near_words and near_ranks) and strand.ends[near_words[-1]] and columns[near_ranks[-1]].ends
+    near = pair_ends(near_words, near_ranks) if is_whole else pair_off(near_words, near_ranks, is_from_left=True)
     return near + [(-1, rank) for rank in ranks[column:]] + [(place, -1) for place in words[word:]]
 
 
@@ -89,3 +91,8 @@ def pair_off(words: Sequence[int], ranks: Sequence[int], *, is_from_left: bool) 
     cut_words, cut_ranks = len(words) - count, len(ranks) - count
     before = [(-1, rank) for rank in ranks[:cut_ranks]] + [(place, -1) for place in words[:cut_words]]
     return before + list(zip(words[cut_words:], ranks[cut_ranks:], strict=True))
+
+
+def pair_ends(words: Sequence[int], ranks: Sequence[int]) -> Path:
+    """Put two stretches against each other that end together: the last word against the last column."""
+    return [*pair_off(words[:-1], ranks[:-1], is_from_left=True), (words[-1], ranks[-1])]

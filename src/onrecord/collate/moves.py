@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.collate.sites import Precedence, Site
 
 MIN_FAR = 4  # words of a stretch that may have moved any way
+MIN_LONG = 7  # words of one that is no sentence
 MAX_NEAR = 6  # words between the two places of a short move
 MAX_PAIR = 12  # words between the two places of two and three words
 SWAP = 2  # columns that a small word moves when it changes places with its neighbour
@@ -70,7 +71,7 @@ def _find_runs(
                 if (number, other) not in seen and not mask & held[other][norm]:
                     run = _extend(held, number, other, norm)
                     seen.update((run[0] + step, run[1] + step) for step in range(run[2]))
-                    if _is_move(held, run, is_light):
+                    if _is_move(held, run, is_light) and (run[2] < MIN_FAR or _is_clause(sites, run)):
                         yield run
 
 
@@ -123,6 +124,14 @@ def _is_move(held: Sequence[dict[str, int]], run: tuple[int, int, int], is_light
         return sum(not is_light(word) for word in words) > 1
     is_put_in = all(len(norms) == 1 for norms in held[one : one + count])
     return is_put_in and len(between) <= (MAX_PAIR if count > 1 else MAX_NEAR)
+
+
+def _is_clause(sites: Sequence[Site], run: tuple[int, int, int]) -> bool:
+    """Tell whether many words that moved are a sentence in one of their places, or too many for a phrase used twice."""
+    count = run[2]
+    if count >= MIN_LONG or abs(run[0] - run[1]) - count <= MAX_NEAR:
+        return True
+    return any(sites[at + count - 1].ends and (at == 0 or sites[at - 1].ends) for at in run[:2])
 
 
 def _holders(held: Sequence[dict[str, int]], run: tuple[int, int, int]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from onrecord.collate.order import order_strands
 from onrecord.collate.ties import settle_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from onrecord.collate.layout import Path
     from onrecord.collate.strands import Norms, Strand
@@ -101,12 +101,14 @@ class Profile:
 
         def weigh(place: int, rank: int) -> float:
             number, norms = strand.ids[place], self.columns[rank].norms
-            if number in norms:
-                return SMALL_TIE if self._norms.light[number] else 1.0
-            return float(any(self._get_nearness(number, other) >= ALIKE for other in norms))
+            weight = SMALL_TIE if self._norms.light[number] else 1.0
+            return weight if number in norms else weight * (self._nearest(number, norms) >= ALIKE)
 
         settled, holds = settle_path(path, strand, self.columns, weigh)
         return [step for place, rank in settled for step in self._part(place, rank, strand.witness)], holds
+
+    def _nearest(self, number: int, norms: Iterable[int]) -> float:
+        return max(self._get_nearness(number, other) for other in norms)
 
     def _part(self, place: int, rank: int, witness: int) -> Path:
         """Return a step of the path, in two where another part of the witness stands in the column already."""

@@ -32,7 +32,7 @@ def weigh(kind: Difference, comparison: Comparison, touched: Touched) -> Severit
     """Return the severity of a difference: that of its kind, raised where a flag changes what is meant.
 
     A marked cut and a bracket tell the reader that words are missing or put in, so only what turns the sense of the
-    words that remain raises them.
+    words that remain raises them. Another spelling changes nothing: that is what makes it one.
     """
     severity = SEVERITIES[kind]
     if severity == "substantive" or kind == "disfluency":
@@ -45,6 +45,4 @@ def weigh(kind: Difference, comparison: Comparison, touched: Touched) -> Severit
         replaces = bool(set(comparison.base) - set(comparison.words))
         raising = {"negation", "number", "modality"} if replaces else {"negation"}
         return "substantive" if changed & raising else severity
-    if kind == "spelling":
-        changed = changed - {"name"}
-    return "substantive" if changed else severity
+    return "substantive" if changed and kind != "spelling" else severity

@@ -35,6 +35,7 @@ _RULES = tuple(
         (r"^(.+)ae(.{3,})$", r"\1e\2"),
         (r"^ae(.{4,})$", r"e\1"),
         (r"dgement", "dgment"),
+        (r"^(.{2,}[^aeiou])in'?$", r"\1ing"),
     )
 )
 _REAL_WORDS = frozenset("four hour your tour pour sour flour our scour devour detour contour promise promised".split())
@@ -48,6 +49,7 @@ def respell(norm: str) -> str:
     >>> respell("criticising") == respell("criticizing"), respell("four") == respell("for")
     (True, False)
     """
+    norm = norm.lstrip("@#")
     plain = "".join(sign for sign in unicodedata.normalize("NFD", norm) if not unicodedata.combining(sign))
     found: str = load_table("spellings").get(plain, plain)
     if plain in _REAL_WORDS or not plain[:1].isalpha():
@@ -90,6 +92,7 @@ def open_words(norms: Iterable[str]) -> tuple[str, ...]:
 
 def find_spellings(norms: Sequence[str]) -> Iterator[str]:
     """Yield the letters of each reading of a wording, all spellings levelled, compounds closed up."""
+    yield "".join(map(respell, norms))
     for reading in islice(product(*(open_word(norm) for norm in norms)), READINGS):
         words = level_numbers([word for words in reading for word in words])
         yield "".join(f" {word} " if word[0].isdigit() else respell(word) for word in words).replace("'", "")

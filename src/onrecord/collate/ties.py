@@ -127,16 +127,27 @@ def _drop_torn(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
     """Drop knots that have far more differing words on either side than they hold, the weakest first."""
     kept = list(knots)
     while True:
-        torn = [
-            at
-            for at, knot in enumerate(kept)
-            if min(knot.conflict, (kept[at + 1] if at + 1 < len(kept) else tail).conflict) > TORN * knot.weight
-        ]
+        torn = [at for at, knot in enumerate(kept) if min(_conflicts(at, kept, tail)) > TORN * knot.weight]
         if not torn:
             return kept, tail
         at = min(torn, key=lambda at: kept[at].weight)
         _absorb(kept[at], kept[at + 1] if at + 1 < len(kept) else tail)
         del kept[at]
+
+
+def _conflicts(at: int, knots: Sequence[Knot], tail: Knot) -> tuple[int, int]:
+    """Return how many words differ before and behind a knot.
+
+    Beyond the first and the last knot nothing agrees: a weak one there holds only as far as its inner side does,
+    unless both sides end together.
+    """
+    before, after = knots[at].conflict, (knots[at + 1] if at + 1 < len(knots) else tail).conflict
+    if knots[at].weight < STRONG and len(knots) > 1:
+        if at == 0 and knots[0].loose:
+            before = after
+        elif at + 1 == len(knots) and tail.loose:
+            after = before
+    return before, after
 
 
 def _absorb(knot: Knot, after: Knot) -> None:
