@@ -16,7 +16,7 @@ from onrecord.attribute.chains import opens_sentence
 from onrecord.attribute.headlines import find_headline_names
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.names import Name, find_names, find_small_words
-from onrecord.attribute.register import PARTICLES, Register
+from onrecord.attribute.register import PARTICLES, Register, fullness_of
 from onrecord.attribute.tables import first_names, honorifics, role_words
 from onrecord.records import Article
 
@@ -115,6 +115,8 @@ def _cast_name(text: str, cast: Cast, name: Name) -> None:
         candidate, rivals = choose_bearer(bearers, name.start)
         if rivals:
             cast.doubts[name.start] = rivals
+        elif len(candidate.words) == len(name.words):
+            candidate.words = max(candidate.words, name.words, key=fullness_of)
     else:
         candidate = cast.register.enter(name)
     _note(text, candidate, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 
@@ -33,6 +34,9 @@ _ANYBODY = frozenset(
 )
 """What a report calls whom it is about, by way of change."""
 
+_NOUNS = "|".join(sorted(_ANYBODY - {"former", "latter"}))
+_DEFINITE = re.compile(rf"\b[Tt]he (?:[\w-]+ ){{0,2}}(?:{_NOUNS}|\d\d-year-old)\b")
+
 _OUTSIDERS = frozenset(
     """spokesman spokeswoman spokesperson source official witness eyewitness representative lawyer attorney solicitor
     agent publicist friend aide neighbor neighbour relative adviser advisor insider caller reporter interviewer
@@ -42,7 +46,13 @@ _OUTSIDERS = frozenset(
 )
 """What nobody is called whom a report is about: without a name of their own they have none."""
 
+_ANY_BODY = frozenset("company firm group organisation organization agency charity business body party".split())
 _TOWNS = frozenset("city state country government nation town county kingdom".split())
+
+
+def find_anybody(text: str) -> Iterator[re.Match[str]]:
+    """Return where `the teenager`, `The 47-year-old` stand: names of a moment for whom the report is about."""
+    return _DEFINITE.finditer(text)
 
 
 def resolve_description(scene: Scene, mention: Mention) -> Answer:
@@ -175,8 +185,10 @@ def resolve_body(scene: Scene, mention: Mention) -> Answer:
     best = max(fits.values(), default=0.0)
     if mention.determiner in _INDEFINITE or not mention.determiner:
         return _find_body_soon(scene, mention, fits) or _nameless_body(scene, mention)
-    if best < 0.9 or mention.owner or mention.owner_pronoun:
+    if mention.owner or mention.owner_pronoun:
         return _nameless_body(scene, mention)
+    if best < 0.9:
+        return _find_speaking_body(scene, mention) or _nameless_body(scene, mention)
     ranked = scene.focus.rank(mention.start, lambda body: fits.get(body, 0.0) if fits.get(body, 0.0) >= 0.9 else 0.0)
     if ranked:
         return choose(ranked, said, 0.8)
@@ -201,6 +213,17 @@ def _find_bodies(scene: Scene, mention: Mention) -> list[Candidate]:
 def _nameless_body(scene: Scene, mention: Mention) -> Answer:
     candidate = scene.get_nameless("organisation", mention)
     return Answer(candidate, 0.6, f'a body without a name: "{mention.text}"')
+
+
+def _find_speaking_body(scene: Scene, mention: Mention) -> Answer | None:
+    """Return the body that spoke last, if nobody has spoken since: `the company added`."""
+    last = next((answer for quotation, answer in scene.walk_back(mention.start) if quotation.within is None), None)
+    body = last.candidate if last else None
+    if body is None or body.kind != "organisation" or body.sort == "place" or mention.head not in _ANY_BODY:
+        return None
+    if not body.places or body in scene.nameless.values():
+        return None
+    return Answer(body, 0.6, f'"{mention.text}": {body.name} spoke last')
 
 
 def _find_body_soon(scene: Scene, mention: Mention, fits: dict[Candidate, float]) -> Answer | None:

@@ -18,6 +18,7 @@ from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.names import Name
 from onrecord.attribute.tables import role_words
+from onrecord.data import load_words
 from onrecord.text.sentences import Span
 
 SPEAKER, SUBJECT, CLAUSE, OBJECT, OBLIQUE, QUOTED = 1.15, 1.0, 0.8, 0.5, 0.42, 0.15
@@ -35,6 +36,10 @@ _JOINED = re.compile(r",? and |, | & ")
 _OPENERS = frozenset(
     """and but or as that when while because after before if since although though whereas where than until unless
     said says saying added adds so then whether how why what""".split()
+)
+_SAID = frozenset("said says saying added adds told tells asked warned wrote explained".split())
+_VERB_AFTER = re.compile(
+    r"(?:,[^,.;:\"“”\n]{3,90}(?:,[^,.;:\"“”\n]{3,60})?,)? (?:has |had |also |later |then )?([a-z]+)"
 )
 _OBLIQUE = frozenset(
     "of to with for by from at about on in against like under over between behind toward towards into upon near".split()
@@ -122,27 +127,36 @@ def weigh_name(layout: Layout, name: Name) -> float:
     if name.headline:
         return OBJECT
     sentence = layout.sentences[layout.sentence_at(name.start)][0] if layout.sentences else 0
-    previous = _word_before(layout.text, sentence, name.first)
+    previous, place = _word_before(layout.text, sentence, name.first)
     if name.possessive:
         return OBJECT if not previous else OBLIQUE
+    if _speaks(layout.text, name, previous):
+        return SPEAKER
     if not previous or previous in {'"', "“", ":"}:
         return SUBJECT
     if previous in _OPENERS or not previous[0].isalnum():
-        return CLAUSE
+        return CLAUSE if place > sentence else SUBJECT
     return OBLIQUE if previous in _OBLIQUE else OBJECT
 
 
-def _word_before(text: str, sentence: int, place: int) -> str:
-    """Return the word or sign before a noun phrase, lower case, "" at the start of its sentence."""
+def _speaks(text: str, name: Name, previous: str) -> bool:
+    """Return whether a reporting verb stands beside the name: `said Ann Roe`, `Ann Roe, the mayor, told`."""
+    cues = load_words("speech_cues")
+    after = _VERB_AFTER.match(text, name.end)
+    return previous in _SAID or (after is not None and after[1].lower() in cues and previous not in _OBLIQUE)
+
+
+def _word_before(text: str, sentence: int, place: int) -> tuple[str, int]:
+    """Return the word or sign before a noun phrase, lower case, and its place; "" at the start of its sentence."""
     for _ in range(6):
         match = _BEFORE.search(text, max(sentence, place - 40), place)
         if not match:
-            return ""
+            break
         word = match[1].lower()
         if word not in role_words() and word not in _DETERMINERS:
-            return word
+            return word, match.start()
         place = match.start()
-    return ""
+    return "", place
 
 
 def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:

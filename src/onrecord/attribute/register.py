@@ -16,6 +16,7 @@ PARTICLES = frozenset("van von de di la le bin al el del della du".split())
 """Small words that may begin a surname."""
 
 _LONG = 6  # letters that a surname needs for a misprint to be told from another name
+_SOON = 1500  # signs within which one who is called by the first name has to be named in full
 _EDGE = 3  # letters at either end of a surname, one of which a misprint leaves whole
 
 
@@ -45,6 +46,7 @@ class Register:
                 self._index(self._by_first, name.words[0].lower(), candidate)
                 return candidate
         candidate = Candidate("person" if name.sort == "person" else "organisation", name.words, name.sort)
+        candidate.first_full = name.start if len(name.words) > 1 else -1
         self._add(candidate)
         return candidate
 
@@ -84,7 +86,8 @@ class Register:
             letters = form.replace(".", "").upper()
             return [c for c in self._by_initials.get(letters, []) if c.sort == "organisation"]
         long = [c for c in self._by_first.get(word, []) if len(c.words) > 1]
-        first = [c for c in long if c.sort == "person" or (name.title and c.sort == "unknown")]
+        near = [c for c in long if c.places or c.first_full < name.start + _SOON]  # no byline at the end
+        first = [c for c in near if c.sort == "person" or (name.title and c.sort == "unknown")]
         if first:
             return first
         if word in load_words("organisation_nouns"):
