@@ -7,6 +7,7 @@ neighbours are. What is left out of the chain has been moved.
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -58,34 +59,54 @@ class GramIndex:
 
 
 def chain_runs(found: Sequence[Run]) -> list[Run]:
-    """Return the best chain: most runs in the order of both sides, and few jumps."""
-    if all(one[0] < other[0] and one[1][0].rank < other[1][0].rank for one, other in pairwise(found)):
+    """Return the best chain: most runs in the order of both sides, and few jumps. The runs are sorted by place."""
+    stretches = _join_runs(found)
+    if all(one[-1][0] < other[0][0] and _rank(one[-1]) < _rank(other[0]) for one, other in pairwise(stretches)):
         return list(found)
-    points = [(place, there[0].rank) for place, there in found]
-    ranks = sorted({rank for _, rank in points})
+    ranks = sorted({_rank(run) for stretch in stretches for run in (stretch[0], stretch[-1])})
     highest = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree: best chain that ends at or below a rank
     scores: list[float] = []
     before: list[int] = []
-    pending: list[int] = []
-    for at, (place, rank) in enumerate(points):
-        while pending and points[pending[0]][0] < place:
-            _raise(highest, bisect_left(ranks, points[pending[0]][1]) + 1, scores[pending[0]], pending[0])
-            del pending[0]
+    pending: list[tuple[int, int]] = []  # (last place, stretch) of those that end behind the present one
+    for at, stretch in enumerate(stretches):
+        place, rank = stretch[0][0], _rank(stretch[0])
+        while pending and pending[0][0] < place:
+            _, other = heapq.heappop(pending)
+            _raise(highest, bisect_left(ranks, _rank(stretches[other][-1])) + 1, scores[other], other)
         score, origin = _best_below(highest, bisect_left(ranks, rank))
         best, source = max((0.0, -1), (score - FAR, origin))
         for other in range(max(0, at - LOOK_BACK), at):
-            left, low = points[other]
+            left, low = stretches[other][-1][0], _rank(stretches[other][-1])
             if left < place and low < rank and scores[other] - _jump(place - left, rank - low) > best:
                 best, source = scores[other] - _jump(place - left, rank - low), other
-        scores.append(best + 1)
+        scores.append(best + len(stretch))
         before.append(source)
-        pending.append(at)
+        heapq.heappush(pending, (stretch[-1][0], at))
     at = max(range(len(scores)), key=scores.__getitem__)
-    chain: list[Run] = []
+    chain: list[list[Run]] = []
     while at >= 0:
-        chain.append(found[at])
+        chain.append(stretches[at])
         at = before[at]
-    return chain[::-1]
+    return [run for stretch in reversed(chain) for run in stretch]
+
+
+def _rank(run: Run) -> int:
+    return run[1][0].rank
+
+
+def _join_runs(found: Sequence[Run]) -> list[list[Run]]:
+    """Return the runs in stretches: one that begins a word and a column after another goes on with it."""
+    stretches: list[list[Run]] = []
+    ends: dict[tuple[int, int], list[Run]] = {}
+    for run in found:
+        place, rank = run[0], _rank(run)
+        stretch = ends.pop((place - 1, rank - 1), None)
+        if stretch is None:
+            stretch = []
+            stretches.append(stretch)
+        stretch.append(run)
+        ends[place, rank] = stretch
+    return stretches
 
 
 def _jump(words: int, columns: int) -> float:

@@ -58,6 +58,9 @@ class VariantMaker:
         self._witnesses = witnesses
         self._source = source
         self._get_wording = get_wording
+        self._cutting = 0  # the witnesses that mark a cut anywhere, as bits
+        for column in grid.columns:
+            self._cutting |= column.mask if column.mark == "cut" else 0
         self._numbers = {site.column: number for number, site in enumerate(sites)}
         self._edges = [(s.witness, s.first, s.last) for s in grid.stretches]
 
@@ -211,6 +214,8 @@ class VariantMaker:
 
     def has_cut(self, place: Place, witness: int) -> bool:
         """Tell whether a witness marks a cut between its words around a place."""
+        if not self._cutting >> witness & 1:
+            return False
         columns = self._grid.columns[slice(*self.around(place, witness))]
         return any(column.mark == "cut" and column.mask >> witness & 1 for column in columns)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.collate.masks import each_witness
 from onrecord.records import Judgement
 
 if TYPE_CHECKING:
@@ -25,10 +26,13 @@ def judge_witnesses(
     A word of the base that a witness has in another spelling is had.
     """
     based = [site for site in sites if site.base is not None]
-    counts = [0] * len(witnesses)
+    everyone = (1 << len(witnesses)) - 1
+    shared = sum(site.support == everyone for site in based)
+    counts = [shared] * len(witnesses)
     for site in based:
-        for index in range(len(witnesses)):
-            counts[index] += site.support >> index & 1
+        if site.support != everyone:
+            for index in each_witness(site.support):
+                counts[index] += 1
     verdicts: list[Verdict] = ["verbatim"] * len(witnesses)
     numbers = {witness.id: index for index, witness in enumerate(witnesses)}
     for variant in variants:
