@@ -50,7 +50,7 @@ def _leave_trace(scene: Scene, match: re.Match[str]) -> None:
         passage = scene.article.cut(match.start(), match.end())
         answer = resolve_description(scene, read_mention(scene.article.text, [passage], scene.cast))
         if answer.candidate and answer.candidate.is_person:
-            scene.focus.add(match.start(), answer.candidate, SUBJECT if word[0].isupper() else CLAUSE)
+            scene.focus.add(match.start(), answer.candidate, SUBJECT if match[0][0].isupper() else CLAUSE)
         return
     ranked = scene.focus.rank(match.start(), fits_pronoun(PRONOUNS[word]))
     if ranked and (len(ranked) == 1 or ranked[1][0] < EVEN * ranked[0][0]):
@@ -139,7 +139,7 @@ def _resolve_relative(scene: Scene, mention: Mention) -> Answer:
     before = [(name, candidate) for name, candidate in named if candidate.kind in wanted and not _is_town(text, name)]
     if before and not text[before[-1][0].end : mention.start].strip(" ,—–-('’s"):
         return Answer(before[-1][1], 0.9, f'"{mention.text}" after "{before[-1][1].name}"')
-    if before and "person" in wanted and len(wanted) == 1:
+    if before and len(wanted) == 1:
         return Answer(before[-1][1], 0.6, f'"{mention.text}": the last one named before it in the sentence')
     return Answer(None, 0.5, f'"{mention.text}": nobody named right before it')
 
@@ -147,81 +147,6 @@ def _resolve_relative(scene: Scene, mention: Mention) -> Answer:
 def _is_town(text: str, name: Name) -> bool:
     """Return whether a lone word is where somebody is from: `Ann Roe, of Ashton, who`."""
     return len(name.words) == 1 and _OF_PLACE.search(text, max(0, name.start - 6), name.start) is not None
-
-
-_BY_FORM[mention.form](scene, mention)
-
-
-def _resolve_name(scene: Scene, mention: Mention) -> Answer:
-    """A name stands for its bearer, unless two people share it and nothing tells them apart."""
-    doubts = [
-        rivals
-        for name, candidate in scene.cast.named_within(mention.start, mention.end)
-        if candidate is mention.people[0] and (rivals := scene.cast.doubts.get(name.start))
-    ]
-    if doubts:
-        return leave_open(f'"{mention.text}"', doubts[0])
-    return Answer(mention.people[0], 0.97, f'named: "{mention.text}"')
-
-
-def _resolve_joint(_: Scene, mention: Mention) -> Answer:
-    """Several who speak together: the first is the speaker, the others stand beside."""
-    return Answer(mention.people[0], 0.8, f'said by several together: "{mention.text}"', mention.people[1:])
-
-
-def _resolve_group(scene: Scene, mention: Mention) -> Answer:
-    if mention.head == "police" and (body := find_named_body(scene, mention)):
-        return Answer(body, 0.9, f'named: "{mention.text}"')
-    return Answer(scene.get_nameless("group", mention), 0.9, f'a group: "{mention.text}"')
-
-
-def _resolve_document(scene: Scene, mention: Mention) -> Answer:
-    return Answer(scene.get_nameless("document", mention), 0.9, f'a document: "{mention.text}"')
-
-
-def _resolve_author(scene: Scene, quotation: Quotation, mention: Mention) -> Answer:
-    if quotation.within and (outer := scene.answers.get(quotation.within)) and outer.candidate:
-        return Answer(outer.candidate, outer.confidence * 0.95, f'"{mention.text}" inside that speaker\'s own words')
-    return Answer(None, 0.9, f'"{mention.text}" is the author of the article, or the reader')
-
-
-def _outside(quotation: Quotation) -> list[Span]:
-    return [(passage.start, passage.end) for passage in quotation.content]
-
-
-def _resolve_pronoun(scene: Scene, quotation: Quotation, mention: Mention) -> Answer:
-    if mention.pronoun == "they":
-        return _resolve_they(scene, mention)
-    ranked = scene.focus.rank(mention.start, fits_pronoun(mention.pronoun), _outside(quotation))
-    if not ranked:
-        kind = "unnamed" if mention.pronoun in {"he", "she"} else "document"
-        return Answer(None, 0.5, f'nobody before "{mention.text}" fits it ({kind})')
-    return choose(ranked, f'"{mention.text}"', 0.97)
-
-
-def _resolve_they(scene: Scene, mention: Mention) -> Answer:
-    """They are the group, or those named together, who spoke last."""
-    for quotation, answer in islice(scene.walk_back(mention.start), _FEW):
-        joint = scene.mentions[quotation.id].form == "joint"
-        if answer.candidate and (joint or answer.candidate.kind == "group"):
-            return Answer(answer.candidate, 0.7, f'"{mention.text}": those who spoke before', answer.rivals)
-    return Answer(None, 0.5, f'"{mention.text}": no group speaks before it')
-
-
-def _resolve_relative(scene: Scene, mention: Mention) -> Answer:
-    """`who` stands for what is named right before it."""
-    sentence = scene.layout.sentences[scene.layout.sentence_at(mention.start)][0]
-    word = mention.text.lower()
-    wanted = {"person"} if word.startswith("who") else {"organisation", "person"}
-    before = [
-        (n, c) for n, c in scene.cast.named if sentence <= n.start and n.end <= mention.start and c.kind in wanted
-    ]
-    direct = [(n, c) for n, c in before if len(scene.article.text[n.end : mention.start].strip(" ,—–-('’s")) == 0]
-    if direct:
-        return Answer(direct[-1][1], 0.9, f'"{mention.text}" after "{direct[-1][1].name}"')
-    if before and word.startswith("who"):
-        return Answer(before[-1][1], 0.6, f'"{mention.text}": the last one named before it in the sentence')
-    return Answer(None, 0.5, f'"{mention.text}": nobody named right before it')
 
 
 _BY_FORM: Mapping[Form, Callable[[Scene, Mention], Answer]] = {
