@@ -104,10 +104,10 @@ def test_disagreement_is_told() -> None:
     attributions = [Attribution("q1", "s1"), Attribution("q2", "s2"), Attribution("q3", None, rivals=("s4",))]
     (settled,), found = settle_speakers([statement], attributions)
     assert settled.speaker_id is None
-    assert settled.why == ("the articles name different speakers: q1 gives them to s1; q2 gives them to s2",)
+    assert settled.why == ("the articles name different speakers: s1 (q1) or s2 (q2)",)
     assert found[:2] == tuple(attributions[:2])
     assert (found[2].speaker_id, found[2].rivals) == (None, ("s1", "s2", "s4"))
-    assert found[2].why == ("the same words have two speakers: q1 names s1, q2 names s2",)
+    assert found[2].why == ("the same words are given to s1 (q1) or s2 (q2)",)
 
 
 def test_the_nameless_get_the_surest_reason() -> None:
@@ -120,7 +120,7 @@ def test_the_nameless_get_the_surest_reason() -> None:
     (settled,), found = settle_speakers([statement], attributions)
     assert settled.speaker_id == "s1"
     assert (found[2].speaker_id, found[2].rivals, found[2].confidence) == ("s1", ("s2",), 0.9)
-    assert found[2].why == ("q2 has the same words and names the speaker",)
+    assert found[2].why == ("the same words are given to s1 (q2) elsewhere",)
 
 
 def test_a_named_person_stands_before_a_statement_and_a_firm() -> None:

@@ -76,7 +76,7 @@ def test_what_is_held_against_a_source_says_so() -> None:
 def test_an_open_speaker_is_named_open() -> None:
     text = render_report(make_report(), "text")
     assert "[t6] Open: Tom Hale or Mara Ellwood" in text
-    assert "why open: two people were named just before" in text
+    assert "why open: The Harbour Post: two people were named just before; Evening Ledger:" in text
 
 
 def test_steering_signs_never_reach_the_terminal() -> None:

@@ -25,7 +25,7 @@ def settle_speakers(
     >>> statement = Statement("t1", ("q1", "q2"))
     >>> statements, attributions = settle_speakers([statement], [Attribution("q1", "s1"), Attribution("q2", None)])
     >>> statements[0].speaker_id, attributions[1].speaker_id, attributions[1].why
-    ('s1', 's1', ('q1 has the same words and names the speaker',))
+    ('s1', 's1', ('the same words are given to s1 (q1) elsewhere',))
     """
     attribution_by_id = {attribution.quotation_id: attribution for attribution in attributions}
     speaker_by_id = {speaker.id: speaker for speaker in speakers}
@@ -36,10 +36,12 @@ def settle_speakers(
         found = [attribution_by_id[one] for one in statement.quotation_ids if one in attribution_by_id]
         named = _find_named(found, speaker_by_id)
         speaker_ids = _find_speakers(named, united)
-        answer.append(_settle_statement(statement, speaker_ids, named))
+        answer.append(_settle_statement(statement, speaker_ids, _name_each(named, speaker_by_id)))
         for attribution in found:
             if attribution.speaker_id is None and named:
-                settled[attribution.quotation_id] = _settle_attribution(attribution, speaker_ids, named)
+                settled[attribution.quotation_id] = _settle_attribution(
+                    attribution, speaker_ids, named, _name_each(named, speaker_by_id)
+                )
     return tuple(answer), tuple(settled[attribution.quotation_id] for attribution in attributions)
 
 
@@ -70,31 +72,31 @@ def _find_speakers(named: Sequence[Attribution], united: Mapping[str, str]) -> l
     return list(best.values())
 
 
-def _settle_statement(statement: Statement, speaker_ids: Sequence[str], named: Sequence[Attribution]) -> Statement:
+def _settle_statement(statement: Statement, speaker_ids: Sequence[str], given: str) -> Statement:
     if len(speaker_ids) == 1:
         return replace(statement, speaker_id=speaker_ids[0])
     if not speaker_ids:
         return statement
-    given = "; ".join(f"{one.quotation_id} gives them to {one.speaker_id}" for one in _one_a_speaker(named))
     return replace(statement, why=(*statement.why, f"the articles name different speakers: {given}"))
 
 
 def _settle_attribution(
-    attribution: Attribution, speaker_ids: Sequence[str], named: Sequence[Attribution]
+    attribution: Attribution, speaker_ids: Sequence[str], named: Sequence[Attribution], given: str
 ) -> Attribution:
     if len(speaker_ids) == 1:
-        why = f"{named[0].quotation_id} has the same words and names the speaker"
         return replace(
             attribution,
             speaker_id=speaker_ids[0],
             rivals=tuple(rival for rival in attribution.rivals if rival != speaker_ids[0]),
             confidence=named[0].confidence,
-            why=(*attribution.why, why),
+            why=(*attribution.why, f"the same words are given to {given} elsewhere"),
         )
-    given = ", ".join(f"{one.quotation_id} names {one.speaker_id}" for one in _one_a_speaker(named))
     rivals = tuple(dict.fromkeys([*speaker_ids, *attribution.rivals]))
-    return replace(attribution, rivals=rivals, why=(*attribution.why, f"the same words have two speakers: {given}"))
+    return replace(attribution, rivals=rivals, why=(*attribution.why, f"the same words are given to {given}"))
 
 
-def _one_a_speaker(named: Sequence[Attribution]) -> list[Attribution]:
-    return list({one.speaker_id: one for one in reversed(named)}.values())[::-1]
+def _name_each(named: Sequence[Attribution], speaker_by_id: Mapping[str, Speaker]) -> str:
+    """Return each speaker's name with the first quotation that gives the words to them: `Ann Roe (q3)`."""
+    once = {one.speaker_id: one for one in reversed(named)}
+    pairs = ((speaker_by_id.get(one.speaker_id or ""), one) for one in reversed(once.values()))
+    return " or ".join(f"{speaker.name if speaker else one.speaker_id} ({one.quotation_id})" for speaker, one in pairs)

@@ -93,9 +93,12 @@ class Overview:
         return f"Open: {' or '.join(rivals)}" if rivals else "Speaker not found"
 
     def explain_open(self, entry: Entry) -> tuple[str, ...]:
-        """Return why the statement has no speaker: what its group says, else what each quotation says, each once."""
-        reasons = (why for key in entry.statement.quotation_ids for why in self.attributions[key].why)
-        return entry.statement.why or tuple(dict.fromkeys(reasons))
+        """Return why the statement has no speaker: what each article says of it, an article once."""
+        reasons: dict[str, dict[str, None]] = {}
+        for key in entry.statement.quotation_ids:
+            found = self.attributions[key].why
+            reasons.setdefault(self.quotations[key].article_id, {}).update(dict.fromkeys(found))
+        return tuple(f"{self.labels[article]}: {', '.join(why)}" for article, why in reasons.items() if why)
 
     def name_all(self, article_ids: Iterable[str]) -> list[str]:
         """Return the labels of these articles, in their order."""
