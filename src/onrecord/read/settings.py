@@ -10,7 +10,7 @@ class ReadSettings:
     """How much is read, and how sure a guess must be. Raises ValueError for a value out of its range."""
 
     max_bytes: int = 200_000_000  # bytes of one file; of one line in a .jsonl file, which may be of any length
-    max_signs: int = 50_000_000  # code points of one article's text
+    max_signs: int = 5_000_000  # code points of one article's text: a day of parliament has a tenth of it
     max_page_signs: int = 20_000_000  # code points of one HTML page, its marks and scripts included
     max_page_elements: int = 40_000  # of one HTML page, menus and all; the time grows with their square
     title_signs: int = 200  # code points; a longer first line is a paragraph, not a title
