@@ -175,10 +175,18 @@ def test_limits(tmp_path: Path) -> None:
 def test_twenty_megabytes_are_read_in_a_moment(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text((PROSE + "\n\n") * 200_000, encoding="utf-8")
-    (found,) = read_articles([path])
+    (found,) = read_articles([path], ReadSettings(max_signs=50_000_000))
     assert isinstance(found, Article)
     assert len(found.text) == 200_000 * (len(PROSE) + 2)
     assert found.language == "en"
+
+
+def test_what_would_take_minutes_to_go_through_is_no_article_unless_the_user_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text((PROSE + "\n\n") * 200_000, encoding="utf-8")
+    (found,) = read_articles([path])
+    assert isinstance(found, Skipped)
+    assert found.reason == "too large"
 
 
 def test_the_language_is_guessed_only_where_nothing_names_it(tmp_path: Path) -> None:
