@@ -25,6 +25,12 @@ from onrecord.extract.subjects import find_subject_before
 Span = tuple[int, int]  # code points of the article's text
 
 _COMPLEMENTISERS = frozenset({"that", "how", "whether", "if", "why"})
+_TAKING_OBJECTS = frozenset(
+    """add adds added adding share shares shared sharing post posts posted posting read reads reading write writes wrote
+    written writing find finds found finding type types typed typing sign signs signed signing relate relates""".split()
+)
+"""Cues that often have a thing for their object: without a "that" they report no clause."""
+
 _CUTTING = frozenset(
     "but while although though adding citing saying noting referring after before when as despite following".split()
 )
@@ -45,6 +51,18 @@ def find_content_after(
     aside = _find_before_aside(pieces, clause, floor)
     start = clause.cue[1] + 1 if aside else _find_start(pieces, clause, index)
     return [*aside, get_span(pieces, start, end)], end
+
+
+def takes_clause(pieces: Pieces, clause: Clause, index: int) -> bool:
+    """Return whether the cue reports what follows: "added that it was 'dear'", but not "added a 'dear' one"."""
+    if pieces[clause.cue[0]].low not in _TAKING_OBJECTS or clause.cue[1] >= index:
+        return True
+    if pieces[index - 1].low in {",", ":"}:
+        return True
+    following = pieces[clause.cue[1]].low
+    return following in _COMPLEMENTISERS | PRONOUNS or any(
+        piece.low == "that" or is_verb_like(piece) for piece in pieces[clause.cue[1] : index]
+    )
 
 
 def get_span(pieces: Pieces, start: int, end: int) -> Span:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract.bounds import find_content_after, find_content_before
+from onrecord.extract.bounds import find_content_after, find_content_before, takes_clause
 from onrecord.extract.clauses import Clause, find_clause_behind, find_trailing_clause
 from onrecord.extract.leads import find_agent, find_clause_before, find_colon_clause, hands_over, has_new_cue
 from onrecord.extract.lexicon import DASHES
@@ -117,7 +117,7 @@ class _Reader:
     def _read_inside(self, index: int, enclosure: Enclosure, behind: Clause | None) -> Draft | None:
         """Draft an enclosure that a clause leads to, or that stands amid the words of a reported clause."""
         before = find_clause_before(self.pieces, index, self.floor)
-        if before is not None:
+        if before is not None and takes_clause(self.pieces, before, index):
             before, stop = find_agent(self.pieces, before, index, self.stop)
             content, end = find_content_after(self.text, self.pieces, index, before, self.floor, stop)
             draft = self._begin(index, enclosure, "before")

@@ -17,7 +17,7 @@ from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import cut_pieces
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.records import Block
-from onrecord.text.enclosures import Enclosure
+from onrecord.text.enclosures import Enclosure, trim_end
 from onrecord.text.marks import Pairing, pair_marks
 from onrecord.text.sentences import Span, find_paragraphs
 
@@ -67,8 +67,9 @@ def _read_paragraph(text: str, span: Span, block: Block | None, *, goes_on: bool
     """Read one paragraph; `goes_on` tells that the one before ended inside a quotation."""
     marks = pair_marks(text, *span)
     outer = [_mend_closing(text, enclosure) for enclosure in marks.enclosures if not enclosure.depth]
-    if goes_on and marks.strays and (not outer or marks.strays[0] < outer[0].start):
-        outer.insert(0, Enclosure(span[0], span[0], marks.strays[0], marks.strays[0] + 1))
+    stray = marks.strays[0] if goes_on and marks.strays else span[0]
+    if text[span[0] : stray].strip() and (not outer or stray < outer[0].start):
+        outer.insert(0, Enclosure(span[0], span[0], trim_end(text, span[0], stray), stray + 1))
     pieces = cut_pieces(text, *span, outer)
     paragraph = Paragraph(span, pieces, outer, _group_inner(marks), [], block)
     begins_quoted = bool(outer) and outer[0].start == span[0]

@@ -29,6 +29,7 @@ LONGEST = 45  # pieces that a phrase with all its appositions may have
 _NICKNAME = 20  # signs
 _WITHIN_NAMES = frozenset({"&", "'", "’"})
 _CONJUNCTIONS = frozenset({"after", "before", "until", "till"})
+_TIMES = frozenset({"last", "next"})
 _JOINTS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by", "as", "against"})
 
 
@@ -114,7 +115,7 @@ def _trim_left(pieces: Pieces, start: int, end: int) -> Range | None:
     while start < end and (not pieces[start].is_word or pieces[start].low == "and" or is_adverb(pieces[start].low)):
         start += 1
     if start < end and is_preposition(pieces[start].low):
-        start = _skip_preposition(pieces, start, end)
+        start = _skip_preposition(pieces, start, end) if start + 1 < end else end
     return (start, end) if start < end else None
 
 
@@ -155,6 +156,8 @@ def _stops_phrase_on(pieces: Pieces, index: int, start: int, stop: int) -> bool:
     if piece.low == "and":
         return not _joins_nouns(pieces, index, start)
     if index > start and (is_subordinator(piece.low) or piece.low in PRONOUNS or is_adverb(piece.low)):
+        return True
+    if piece.low in _TIMES and index > start and not piece.is_capital:
         return True
     if piece.low in DAYS or (is_preposition(piece.low) and piece.low not in _JOINTS):
         return True

@@ -63,7 +63,7 @@ def _pair_room(text: str, marks: Sequence[int], edges: tuple[int, int], *, may_s
             last = trim_end(text, at + 1, edges[1])
             found.append(Enclosure(at, at + 1, last, last, single=True, closed=False))
             break
-    return [enclosure for enclosure in found if enclosure.first < enclosure.last]
+    return [e for e in found if text[e.first : e.last].strip()]
 
 
 def _choose_partner(text: str, marks: Sequence[int], turns: Sequence[tuple[bool, bool]], index: int) -> int | None:

@@ -12,8 +12,9 @@ BEFORE_OPENING = frozenset("([{-–—―/¡¿=>*_|…:")
 class Enclosure:
     """What stands between an opening quotation mark and the closing one that answers it.
 
-    `start` and `end` take in the marks, `first` and `last` leave them out. Where the closing mark is missing,
-    `closed` is False and the enclosure reaches to the end of its paragraph, or to the next opening mark.
+    `start` and `end` take in the marks; `first` and `last` leave them out, and the white space beside them. Where the
+    closing mark is missing, `closed` is False and the enclosure reaches to the end of its paragraph, or to the next
+    opening mark.
     """
 
     start: int  # code points of the text

@@ -54,7 +54,7 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     )
     taken = {at for match in marks for at in range(*match.span())}
     singles = pair_singles(text, edges, doubles, taken)
-    return Pairing(_nest([*doubles, *singles]), tuple(strays))
+    return Pairing(_nest(text, [*doubles, *singles]), tuple(strays))
 
 
 def _pair_doubles(
@@ -143,7 +143,7 @@ def _leave_open(text: str, opened: re.Match[str], end: int) -> Enclosure:
     return Enclosure(opened.start(), opened.end(), last, last, closed=False)
 
 
-def _nest(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
+def _nest(text: str, enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
     """Order enclosures by their opening mark and count those around each; drop one that crosses another."""
     nested: list[Enclosure] = []
     around: list[Enclosure] = []
@@ -155,6 +155,14 @@ def _nest(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
         if around and not around[-1].closed and around[-1].first == enclosure.start and len(nested) == len(around):
             nested.pop()
             around.pop()
-        nested.append(replace(enclosure, depth=len(around)))
+        nested.append(_trim(text, replace(enclosure, depth=len(around))))
         around.append(enclosure)
     return tuple(nested)
+
+
+def _trim(text: str, enclosure: Enclosure) -> Enclosure:
+    """Leave out the white space beside the marks, as French puts it there."""
+    first = enclosure.first
+    while text[first].isspace():
+        first += 1
+    return replace(enclosure, first=first, last=trim_end(text, first, enclosure.last))
