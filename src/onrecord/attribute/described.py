@@ -46,6 +46,11 @@ _OUTSIDERS = frozenset(
 )
 """What nobody is called whom a report is about: without a name of their own they have none."""
 
+_SAYS = "said|says|told|added|adds|confirmed|warned|insisted|explained|wrote"
+_OUTSIDER_SAYS = re.compile(
+    rf"\b(?:A|An|One) (?:[\w’'.-]+ ){{0,4}}(?:{'|'.join(sorted(_OUTSIDERS))})(?= (?:{_SAYS})\b)"
+)
+
 _ANY_BODY = frozenset("company firm group organisation organization agency charity business body party".split())
 _TOWNS = frozenset("city state country government nation town county kingdom".split())
 
@@ -53,6 +58,11 @@ _TOWNS = frozenset("city state country government nation town county kingdom".sp
 def find_anybody(text: str) -> Iterator[re.Match[str]]:
     """Return where `the teenager`, `The 47-year-old` stand: names of a moment for whom the report is about."""
     return _DEFINITE.finditer(text)
+
+
+def find_outsiders(text: str) -> Iterator[re.Match[str]]:
+    """Return where the outlet itself has somebody without a name speak: `A Kremlin spokesman said`."""
+    return _OUTSIDER_SAYS.finditer(text)
 
 
 def resolve_description(scene: Scene, mention: Mention) -> Answer:
@@ -238,7 +248,7 @@ def _find_body_soon(scene: Scene, mention: Mention, fits: dict[Candidate, float]
 def _fit_body(mention: Mention, body: Candidate) -> float:
     """Return from 0 to 1 how well an organisation answers to `the agency`."""
     words = {word.lower().strip(".") for word in body.words}
-    if body.kind != "organisation":
+    if body.kind != "organisation" or (body.sort == "place" and mention.head not in _TOWNS):
         return 0.0
     if any(known.head == mention.head for known in body.descriptions):
         return 1.0

@@ -27,7 +27,7 @@ SPEAKER, SUBJECT, CLAUSE, OBJECT, OBLIQUE, QUOTED = 1.15, 1.0, 0.8, 0.5, 0.42, 0
 FADING = 0.72  # what is left of a trace one sentence later
 REACH = 12  # sentences of the outlet's own that a trace is looked up over
 _OFTEN, _MOST = 0.05, 6  # what each trace within reach adds, and how many do
-_NAMELESS = 0.6  # for an unnamed person
+_NAMELESS = 0.7  # for an unnamed person
 _UNSURE = 0.4  # for a candidate of whom even that is not known whether it is a person
 _UNKNOWN = 0.7  # for a candidate of whom the fitting pronoun is not known
 
@@ -167,11 +167,13 @@ def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:
             return 1.0 if candidate.kind in {"organisation", "document"} else 0.0
         if candidate.kind not in {"person", "unnamed"}:
             return 0.0
+        known = candidate.goes_with
+        if known is not None and known != pronoun:
+            return 0.0
         if candidate.kind == "unnamed":
             return _NAMELESS
-        known = candidate.goes_with
         if known is None:
             return _UNKNOWN if candidate.sort == "person" else _UNSURE
-        return float(known == pronoun)
+        return 1.0
 
     return fits

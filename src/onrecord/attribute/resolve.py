@@ -7,8 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
 from onrecord.attribute.answers import EVEN, Answer, choose, leave_open
-from onrecord.attribute.described import find_anybody, find_named_body, resolve_body, resolve_description
-from onrecord.attribute.focus import CLAUSE, OBLIQUE, SUBJECT, fits_pronoun
+from onrecord.attribute.described import (
+    find_anybody,
+    find_named_body,
+    find_outsiders,
+    resolve_body,
+    resolve_description,
+)
+from onrecord.attribute.focus import CLAUSE, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
 from onrecord.attribute.mentions import PRONOUNS, Form, Mention, read_mention
 from onrecord.attribute.names import Name
 from onrecord.attribute.running import carry_back, carry_on
@@ -38,7 +44,7 @@ def _find_events(scene: Scene) -> Iterator[tuple[int, int, int | re.Match[str]]]
     mentioned = {passage.start for quotation in scene.quotations for passage in quotation.mention}
     for number, quotation in enumerate(scene.quotations):
         yield scene.place_of(quotation), 1, number
-    for match in chain(_PRONOUN.finditer(scene.article.text), find_anybody(scene.article.text)):
+    for match in chain(*(find(scene.article.text) for find in (_PRONOUN.finditer, find_anybody, find_outsiders))):
         if match.start() not in mentioned and not scene.layout.is_quoted(match.start()):
             yield match.start(), 0, match
 
@@ -47,16 +53,23 @@ def _leave_trace(scene: Scene, match: re.Match[str]) -> None:
     """Resolve a pronoun or `the teenager` of the outlet's own, so that those after it know who is meant."""
     word = match[0].lower()
     if word not in PRONOUNS:
-        passage = scene.article.cut(match.start(), match.end())
-        answer = resolve_description(scene, read_mention(scene.article.text, [passage], scene.cast))
-        if answer.candidate and answer.candidate.is_person:
-            scene.focus.add(match.start(), answer.candidate, SUBJECT if match[0][0].isupper() else CLAUSE)
+        _leave_described(scene, match)
         return
     ranked = scene.focus.rank(match.start(), fits_pronoun(PRONOUNS[word]))
     if ranked and (len(ranked) == 1 or ranked[1][0] < EVEN * ranked[0][0]):
         subject = word in {"he", "she"}
         opens = match[0][0].isupper()
         scene.focus.add(match.start(), ranked[0][1], SUBJECT if subject and opens else CLAUSE if subject else OBLIQUE)
+
+
+def _leave_described(scene: Scene, match: re.Match[str]) -> None:
+    passage = scene.article.cut(match.start(), match.end())
+    mention = read_mention(scene.article.text, [passage], scene.cast)
+    candidate = resolve_description(scene, mention).candidate if mention.form == "description" else None
+    if candidate and candidate.is_person:
+        scene.focus.add(match.start(), candidate, SUBJECT if match[0][0].isupper() else CLAUSE)
+    elif candidate and mention.determiner != "the":
+        scene.focus.add(match.start(), candidate, SPEAKER)
 
 
 def resolve_quotation(scene: Scene, quotation: Quotation) -> Answer:
@@ -115,6 +128,9 @@ def _resolve_pronoun(scene: Scene, quotation: Quotation, mention: Mention) -> An
     if mention.pronoun == "they":
         return _resolve_they(scene, mention)
     ranked = scene.focus.rank(mention.start, fits_pronoun(mention.pronoun), _outside(quotation))
+    outer = scene.answers.get(quotation.within or "")
+    if outer and outer.candidate and mention.pronoun in {"he", "she"}:  # who speaks of himself says I
+        ranked = [pair for pair in ranked if pair[1] is not outer.candidate]
     if not ranked:
         kind = "unnamed" if mention.pronoun in {"he", "she"} else "document"
         return Answer(None, 0.5, f'nobody before "{mention.text}" fits it ({kind})')

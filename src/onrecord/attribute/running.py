@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from onrecord.attribute.answers import Answer
-from onrecord.attribute.focus import CLAUSE, SUBJECT
+from onrecord.attribute.candidates import Candidate
+from onrecord.attribute.focus import CLAUSE, SUBJECT, Trace
 from onrecord.attribute.scene import Scene
 from onrecord.records import Quotation
 
+_PASSIVE = re.compile(
+    r"(?:[\w.’'-]+ ){1,4}(?:was|were|is|are|been|being) (?:[a-z]+ed|told|given|shown|left|sent|seen)\b"
+)
+_LONG_ASIDE = 60  # words of the outlet's own after which a speaker needs to be named again
 _ASIDE = 12  # words of the outlet's own that do not yet turn to another subject
+_CLOSING = " \"'”’"
 _PULLED = 5  # words: shorter ones may be anybody's
 _FEW = 60  # quotations before and after, among which the same words are looked for
 
@@ -59,32 +66,66 @@ def _find_in_sentence(scene: Scene, quotation: Quotation) -> Answer | None:
     spoken = [candidate for candidate in others if candidate]
     if spoken:
         return Answer(spoken[-1], 0.85, f"the same sentence has {spoken[-1].name} speak")
-    subjects = [trace.candidate for trace in scene.focus.find_between(start, place) if trace.weight >= CLAUSE]
+    traces = [trace for trace in scene.focus.find_between(start, place) if trace.weight >= CLAUSE]
+    subjects = [t.candidate for t in traces if not _PASSIVE.match(scene.article.text, t.start, place)]
     people = [c for c in subjects if c.kind in {"person", "organisation"} and c.sort in {"person", "organisation"}]
     return Answer(people[-1], 0.7, f"{people[-1].name} is the subject of the sentence that quotes") if people else None
 
 
 def _find_running(scene: Scene, quotation: Quotation) -> Answer | None:
-    """The speaker before goes on, unless the outlet's own words between turn to somebody else."""
+    """The speaker before goes on, unless the outlet's own words between turn to somebody else, or away."""
     end = scene.span_of(quotation)[0]
-    before, last = next(((q, answer) for q, answer in scene.walk_back(end) if q.within is None), (None, None))
-    if before is None or last is None or quotation.within:
+    before = next(((earlier, answer) for earlier, answer in scene.walk_back(end) if earlier.within is None), None)
+    if before is None or quotation.within:
         return None
+    earlier, last = before
     if last.candidate is None:
-        return Answer(None, 0.5, f"goes on from {before.id}, whose speaker is open", last.rivals)
-    begin = scene.span_of(before)[1]
-    between = [trace for trace in scene.focus.find_between(begin, end) if trace.weight >= SUBJECT]
-    others = [t for t in between if t.candidate is not last.candidate and t.candidate.kind == "person"]
-    told = len(scene.article.text[begin:end].split()) > _ASIDE
-    if others and told:
-        newest = others[-1].candidate
-        if scene.layout.paragraph_at(others[-1].start) == scene.layout.paragraph_at(end):
-            return Answer(newest, 0.7, f"{newest.name} is the subject of the sentence before", (last.candidate,))
+        return Answer(None, 0.5, f"goes on from {earlier.id}, whose speaker is open", last.rivals)
+    begin = max(scene.span_of(earlier)[1], *(passage.end for passage in (*earlier.mention, *earlier.cue)), 0)
+    heard = [trace for trace in scene.focus.find_between(begin, end) if trace.weight >= CLAUSE]
+    others = [t for t in heard if t.candidate is not last.candidate and t.candidate.is_person and t.weight >= SUBJECT]
+    told = len(scene.article.text[begin:end].split())
+    if others and told > _ASIDE:
+        return _turn_to(scene, others[-1], last.candidate, end)
+    if not any(trace.candidate is last.candidate for trace in heard) and _turns_away(scene, begin, end, told):
         return Answer(
-            None, 0.5, f"{last.candidate.name} spoke last, {newest.name} came between", (last.candidate, newest)
+            None, 0.5, f"{last.candidate.name} spoke last, but the words between turn away", (last.candidate,)
         )
+    if earlier.wording.rstrip(_CLOSING).endswith("?") and (reply := _find_reply(scene, end)):
+        return reply
     near = scene.layout.paragraph_at(end) - scene.layout.paragraph_at(max(0, begin - 1)) <= 1
-    return Answer(last.candidate, 0.9 if near else 0.75, f"{last.candidate.name} goes on from {before.id}")
+    return Answer(last.candidate, 0.9 if near else 0.75, f"{last.candidate.name} goes on from {earlier.id}")
+
+
+def _find_reply(scene: Scene, place: int) -> Answer | None:
+    """Answer for what follows a question: the other of two, if they asked and replied before; else it is open.
+
+    None where one alone has spoken: the question is then the speaker's own.
+    """
+    turns = list(islice(((q, a.candidate) for q, a in scene.walk_back(place) if q.within is None and a.candidate), 3))
+    people = [candidate for _, candidate in turns if candidate]
+    if len(people) < 2 or people[1] is people[0]:
+        return None
+    asker, other = people[0], people[1]
+    if len(people) > 2 and people[2] is asker and turns[2][0].wording.rstrip(_CLOSING).endswith("?"):
+        return Answer(other, 0.7, f"{asker.name} asks, {other.name} replies, as before", (asker,))
+    return Answer(None, 0.5, f"{asker.name} asked last: {other.name} may reply", (other, asker))
+
+
+def _turn_to(scene: Scene, newest: Trace, last: Candidate, end: int) -> Answer:
+    """Give a quotation to the subject of the sentence before, if it stands in the same paragraph."""
+    name = newest.candidate.name
+    if scene.layout.paragraph_at(newest.start) == scene.layout.paragraph_at(end):
+        return Answer(newest.candidate, 0.7, f"{name} is the subject of the sentence before", (last,))
+    return Answer(None, 0.5, f"{last.name} spoke last, {name} came between", (last, newest.candidate))
+
+
+def _turns_away(scene: Scene, begin: int, end: int, told: int) -> bool:
+    """Return whether the outlet's own words since the last quotation are many, or lead in from within a paragraph."""
+    paragraph = scene.layout.paragraph_at(end)
+    same = paragraph == scene.layout.paragraph_at(max(0, begin - 1))
+    opens = end <= scene.layout.paragraphs[paragraph][0] + 1 if scene.layout.paragraphs else True
+    return told > _LONG_ASIDE or (told > _ASIDE and not same and not opens)
 
 
 def _find_next(scene: Scene, quotation: Quotation) -> Answer | None:

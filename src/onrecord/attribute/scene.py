@@ -21,6 +21,7 @@ from onrecord.attribute.focus import SPEAKER, SUBJECT, Focus, Trace, weigh_names
 from onrecord.attribute.layout import Layout, lay_out
 from onrecord.attribute.learning import learn_from_mentions, learn_pronouns, settle_doubts
 from onrecord.attribute.mentions import Mention, read_mention, shorten
+from onrecord.attribute.tables import role_words
 from onrecord.records import Article, Quotation, SpeakerKind
 from onrecord.text.sentences import Span
 
@@ -87,6 +88,8 @@ class Scene:
         candidate = self.nameless.setdefault(key, Candidate(kind, tuple(text.split())))
         candidate.forms.setdefault(text, mention.start)
         candidate.places.append(mention.start)
+        if pronoun := role_words().get(mention.head):
+            candidate.votes[pronoun] += 1
         return candidate
 
 
