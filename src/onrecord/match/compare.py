@@ -17,6 +17,7 @@ _BAG = 0.8  # 0 to 1, weight of the words in common, in whatever order: two tran
 _MOST = 0.8  # 0 to 1, of the shorter one's words, above which they may weigh less
 _SMALL_SHARE = 0.4  # 0 to 1, of the shorter one's words, below which a common stretch must weigh more
 _DENSE_WORDS = 7  # matched words that these two need
+_WHOLE_WORDS = 4  # matched words that a short wording needs of which the other one, by the same speaker, has every word
 _ODD_PART = 3  # words that a quoted part needs to speak for a quotation whose other parts are not found
 
 
@@ -75,6 +76,8 @@ def is_same(overlap: Overlap, settings: MatchSettings, *, same_speaker: bool) ->
     if overlap.parts >= settings.min_words and overlap.parts_weight >= needed / 2:
         return True
     near = settings.near_weight
+    if same_speaker and overlap.share == 1 and overlap.matched >= _WHOLE_WORDS:
+        return overlap.weight >= near * 0.8
     if overlap.share >= settings.min_share and overlap.matched >= settings.min_words:
         return overlap.weight >= (near if overlap.share < _MOST else near * 0.8)
     if overlap.matched >= _DENSE_WORDS and overlap.bag >= _BAG:
@@ -124,9 +127,24 @@ def _count_places(words: Sequence[str], runs: Sequence[Run], other: Sequence[str
     counted = {place for run in near for place in range(run.a, run.a + run.length)}
     counted |= {place for start, end in _find_whole_parts(words, runs) for place in range(start, end)}
     if counted:
+        counted |= _find_ends(words, other, counted)
         others = set(other)
         counted |= {start for start, end in split_parts(words) if end - start == 1 and words[start] in others}
     return counted
+
+
+def _find_ends(words: Sequence[str], other: Sequence[str], counted: set[int]) -> set[int]:
+    """Return the first or last word, when both begin or end with it and a counted one is close to it.
+
+    A word put in or left out just there ("the pier is safe", "the pier is not safe") leaves it alone, a run of one.
+    """
+    first, last = 0, len(words) - 1
+    found = set()
+    if words[last] == other[-1] and any(last - step in counted for step in (1, 2)):
+        found.add(last)
+    if words[first] == other[0] and any(first + step in counted for step in (1, 2)):
+        found.add(first)
+    return found
 
 
 def _get_neighbours(runs: Sequence[Run], number: int) -> list[Run]:
