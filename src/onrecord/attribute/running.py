@@ -23,6 +23,9 @@ _FEW = 60  # quotations before and after, among which the same words are looked 
 
 def carry_on(scene: Scene, quotation: Quotation) -> Answer:
     """Return who speaks a quotation without a mention, given what stands before it."""
+    outer = scene.answers.get(quotation.within or "")
+    if outer and outer.candidate:
+        return Answer(None, 0.5, f"quoted by {outer.candidate.name}, who does not say whom", (outer.candidate,))
     for find in (_find_same_words, _find_in_sentence, _find_running):
         answer = find(scene, quotation)
         if answer:
@@ -102,8 +105,9 @@ def _find_reply(scene: Scene, place: int) -> Answer | None:
 
     None where one alone has spoken: the question is then the speaker's own.
     """
-    turns = list(islice(((q, a.candidate) for q, a in scene.walk_back(place) if q.within is None and a.candidate), 3))
-    people = [candidate for _, candidate in turns if candidate]
+    heard = ((earlier, answer.candidate) for earlier, answer in scene.walk_back(place) if earlier.within is None)
+    turns = [(earlier, candidate) for earlier, candidate in islice(heard, 3) if candidate is not None]
+    people = [candidate for _, candidate in turns]
     if len(people) < 2 or people[1] is people[0]:
         return None
     asker, other = people[0], people[1]

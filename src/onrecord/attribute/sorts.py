@@ -46,10 +46,9 @@ def split_title(words: list[str], lower: frozenset[str], *, opens_sentence: bool
     if cut == len(words):
         return words, []
     cut = _skip_belongings(words, cut)
-    while cut < len(words) - 1 and (
-        _MADE_OF_PLACE.match(words[cut]) or (opens_sentence and _is_participle(words, cut))
-    ):
-        cut += 1
+    cut = max([cut, *(number + 1 for number, word in enumerate(words[:-1]) if _MADE_OF_PLACE.match(word))])
+    if opens_sentence and cut == 0 and len(words) > 1 and _is_participle(words[0]):
+        cut = 1
     first = _find_first_name(plain, cut)
     if first > cut and _stand_apart(words[cut:first], lower, opens_sentence=opens_sentence):
         cut = first
@@ -101,9 +100,9 @@ def _skip_belongings(words: list[str], cut: int) -> int:
     return cut
 
 
-def _is_participle(words: list[str], number: int) -> bool:
+def _is_participle(word: str) -> bool:
     """Return whether the first word of a sentence is like `Devastated` before a name."""
-    return number == 0 and words[0].lower().endswith(("ed", "ing")) and not is_first_name(words[0])
+    return word.lower().endswith(("ed", "ing")) and not is_first_name(word)
 
 
 def _find_first_name(plain: list[str], cut: int) -> int:
@@ -150,7 +149,7 @@ def sort_of(words: list[str], title: list[str], lower: frozenset[str], following
         return "person"
     if _is_initials(words[0]) or (title and is_office(title[-1])):
         return "person"
-    return "person" if _AGE.match(following) and len(words) <= 4 else "unknown"
+    return "person" if _AGE.match(following) and len(words) <= 4 and not is_acronym(words[0]) else "unknown"
 
 
 def _is_thing(words: list[str], plain: list[str]) -> bool:
