@@ -45,7 +45,7 @@ def find_content_after(
     Behind a comma or a colon that is the enclosure alone; else all from the cue on, to the end of the clause.
     """
     enclosure = pieces[index].quoted
-    if enclosure is None or _is_led_directly(text, pieces, index, clause):
+    if enclosure is None or _is_led_directly(text, pieces, index, clause, floor):
         return [get_inner_span(pieces[index])], index + 1
     end = _find_end(text, pieces, index, stop)
     aside = _find_before_aside(pieces, clause, floor)
@@ -75,7 +75,7 @@ def get_inner_span(piece: Piece) -> Span:
     return (piece.quoted.first, piece.quoted.last) if piece.quoted else (piece.start, piece.end)
 
 
-def _is_led_directly(text: str, pieces: Pieces, index: int, clause: Clause) -> bool:
+def _is_led_directly(text: str, pieces: Pieces, index: int, clause: Clause, floor: int) -> bool:
     left = pieces[index - 1].low
     if left == ":":
         return True
@@ -83,6 +83,8 @@ def _is_led_directly(text: str, pieces: Pieces, index: int, clause: Clause) -> b
     begins_sentence = text[first : first + 3].strip("'‘“([ ")[:1].isupper()
     between = pieces[clause.cue[1] : index]
     if any(piece.low == "that" for piece in between):
+        return False
+    if left == "," and not begins_sentence and _find_before_aside(pieces, clause, floor):
         return False
     if left == ",":
         return begins_sentence or not any(is_verb_like(piece) for piece in between)
@@ -104,7 +106,7 @@ def _find_start(pieces: Pieces, clause: Clause, index: int) -> int:
             return at
     if pieces[clause.cue[0]].low in TELLING:
         return _skip_addressee(pieces, start, index)
-    while start < index and (pieces[start].low in DAYS or is_adverb(pieces[start].low) or pieces[start].low == ","):
+    while start < index and (pieces[start].low in DAYS or is_adverb(pieces[start]) or pieces[start].low == ","):
         start += 1
     return start
 
@@ -125,7 +127,7 @@ def _find_before_aside(pieces: Pieces, clause: Clause, floor: int) -> list[Span]
     if start - 2 < floor or pieces[start - 1].low != "," or pieces[clause.cue[1]].low != ",":
         return []
     first = pieces[floor]
-    if is_preposition(first.low) or is_adverb(first.low) or is_subordinator(first.low) or not first.is_word:
+    if is_preposition(first.low) or is_adverb(first) or is_subordinator(first.low) or not first.is_word:
         return []
     return [(first.start, pieces[start - 2].end)]
 

@@ -9,6 +9,7 @@ from onrecord.extract.lexicon import (
     DAYS,
     DETERMINERS,
     PRONOUNS,
+    TELLING,
     get_cue_length,
     is_adverb,
     is_auxiliary,
@@ -72,7 +73,7 @@ def _find_name_behind_dash(pieces: Pieces, dash: int, stop: int) -> Clause | Non
 def _find_inverted(pieces: Pieces, start: int, stop: int) -> Clause | None:
     """Verb before subject: "…," said the mayor."""
     verb = start
-    while verb < stop and is_adverb(pieces[verb].low):
+    while verb < stop and is_adverb(pieces[verb]):
         verb += 1
     length = get_cue_length(pieces, verb) if verb < stop else 0
     if not length or pieces[verb].low.endswith("ing") or pieces[verb].is_capital or is_base_form(pieces[verb].low):
@@ -93,7 +94,7 @@ def _opens_subject(piece: Piece) -> bool:
         return False
     if piece.is_capital or low in DETERMINERS or low in PRONOUNS:
         return True
-    return not (is_preposition(low) or is_adverb(low) or is_auxiliary(low)) and (
+    return not (is_preposition(low) or is_adverb(piece) or is_auxiliary(low)) and (
         not is_verb_like(piece) or low.endswith("ed")
     )
 
@@ -145,9 +146,11 @@ def find_trailing_clause(pieces: Pieces, index: int, stop: int) -> Clause | None
 
 def may_end_sentence(pieces: Pieces, clause: Clause) -> bool:
     """Return whether what follows the clause is no clause that its cue would rather report."""
-    if clause.end >= len(pieces) or pieces[clause.cue[0]].low in {"told", "tells"}:
+    if clause.end >= len(pieces) or pieces[clause.cue[0]].low in TELLING:
         return True
     piece = pieces[clause.end]
+    if piece.low in DAYS:
+        return True
     return not (piece.is_capital or piece.quoted or piece.low in DETERMINERS | PRONOUNS | {"that", ":"})
 
 
@@ -156,6 +159,11 @@ def closes_sentence(pieces: Pieces, clause: Clause, stop: int) -> bool:
     if clause.end >= stop:
         return True
     low = pieces[clause.end].low
-    if low in {".", ",", ";", "!", "?"} or low in DAYS | {"last", "when"} or is_preposition(low) or is_adverb(low):
+    if (
+        low in {".", ",", ";", "!", "?"}
+        or low in DAYS | {"last", "when"}
+        or is_preposition(low)
+        or is_adverb(pieces[clause.end])
+    ):
         return True
     return pieces[clause.cue[0]].low in {"told", "tells"}

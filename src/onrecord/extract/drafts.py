@@ -162,7 +162,18 @@ class _Reader:
         between = range(self.floor, index)
         if not any(self.pieces[i].is_word for i in between):
             return True
-        return self.pieces[index - 1].low in DASHES | {","} and not any(has_new_cue(self.pieces, i) for i in between)
+        if self.pieces[index - 1].low not in DASHES | {","}:
+            return False
+        if self._resumes(index):
+            return not has_new_cue(self.pieces, index - 2)
+        return not any(has_new_cue(self.pieces, i) for i in between)
+
+    def _resumes(self, index: int) -> bool:
+        """A small letter behind the comma takes up a sentence that a comma broke off."""
+        enclosure, last = self.pieces[index].quoted, self.current.quoted[-1] if self.current else None
+        if enclosure is None or last is None or not self.text[enclosure.first].islower():
+            return False
+        return self.text[last.first].isupper() and self.text[last.last - 1] == ","
 
     def _fills_sentence(self, index: int) -> bool:
         return not any(piece.is_word for piece in self.pieces[index + 1 : self.stop])

@@ -25,6 +25,10 @@ from onrecord.records import Act
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 _NOUN_REACH = 12  # pieces between a noun such as "message" and its colon
 _OWNER_REACH = 4  # pieces between "her" and such a noun
+_PLURALS_TOO = frozenset(
+    """orders attacks calls comments charges details hints signs notes posts questions rules threats claims demands
+    reports answers replies challenges concerns tweets emails texts messages""".split()
+)
 _BEING = frozenset("was were is are be been being am got gets get".split())
 
 
@@ -38,10 +42,17 @@ def find_clause_before(pieces: Pieces, index: int, floor: int) -> Clause | None:
         clause = _read_clause_at(pieces, verb, index, floor)
         if clause is None:
             continue
-        if pieces[verb].low in SAYING or (clause.cue[1] == index and get_act(pieces, clause) in {"speech", "writing"}):
+        if pieces[verb].low in SAYING or _stands_next(pieces, clause, index):
             return clause
         doubtful = doubtful or clause
     return doubtful
+
+
+def _stands_next(pieces: Pieces, clause: Clause, index: int) -> bool:
+    """Return whether the cue, of speech or writing, stands beside the enclosure, a comma or colon apart at most."""
+    end = clause.cue[1] + (pieces[clause.cue[1]].low in {",", ":"} if clause.cue[1] < index else 0)
+    is_plural = pieces[clause.cue[0]].low in _PLURALS_TOO and not pieces[clause.cue[0] - 1].is_capital
+    return end == index and not is_plural and get_act(pieces, clause) in {"speech", "writing"}
 
 
 def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause | None:
@@ -96,7 +107,7 @@ def _is_passive(pieces: Pieces, verb: int, floor: int) -> bool:
     if low.endswith(("ing", "s")) or is_base_form(low) or low == "quoted":
         return False
     index = verb
-    while index > floor and is_adverb(pieces[index - 1].low):
+    while index > floor and is_adverb(pieces[index - 1]):
         index -= 1
     left = pieces[index - 1].low if index > floor else ""
     return left in _BEING or (left.endswith(("'s", "'re")) and left[0] in "hsti")

@@ -17,6 +17,7 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later".split()
 )
 DASHES = frozenset({"—", "–", "-", "--", "―", "‒"})
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 TELLING = frozenset(
     """told tells tell telling reminded reminds reminding assured assures assuring informed informs informing warned
     warns warning asked asks asking promised promises promising""".split()
@@ -38,6 +39,14 @@ NOUNS_TOO = frozenset(
 _ADVERBS = frozenset(
     """also then later earlier once again further just even never often not now still always soon ever too
     already instead meanwhile perhaps today yesterday first""".split()
+)
+_OPENING_ADVERBS = frozenset(
+    """actually additionally apparently clearly curiously earlier especially eventually finally fortunately frankly
+    generally gradually hopefully immediately importantly inevitably initially interestingly ironically lately
+    naturally notably obviously occasionally oddly officially personally possibly presumably previously privately
+    probably publicly quickly rarely really recently reportedly sadly separately shortly similarly simply slowly
+    specifically strangely suddenly surprisingly typically ultimately understandably unfortunately unsurprisingly
+    usually""".split()
 )
 _NO_ADVERBS = frozenset("family only early elderly daily weekly monthly assembly july italy ally rally reply".split())
 _PLURALS = frozenset({"i", "we", "you", "they", "to", "people", "police", "who", "that", "and"})
@@ -117,9 +126,12 @@ def is_subordinator(low: str) -> bool:
     return low in load_words("subordinators")
 
 
-def is_adverb(low: str) -> bool:
-    """Return whether it may stand between a subject and its verb."""
-    return low in _ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS)
+def is_adverb(piece: Piece) -> bool:
+    """Return whether it may stand between a subject and its verb; "Kelly" may not."""
+    low = piece.low
+    if low in _ADVERBS or low in _OPENING_ADVERBS:
+        return True
+    return len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS and not piece.is_capital
 
 
 def is_possessive(low: str) -> bool:

@@ -27,7 +27,7 @@ Range = tuple[int, int]  # indexes of pieces, end excluded
 
 LONGEST = 45  # pieces that a phrase with all its appositions may have
 _NICKNAME = 20  # signs
-_WITHIN_NAMES = frozenset({"&", "'", "’"})
+_WITHIN_NAMES = frozenset({"&", "'", "’", "$", "£", "€", "%", "/"})
 _CONJUNCTIONS = frozenset({"after", "before", "until", "till"})
 _TIMES = frozenset({"last", "next"})
 _JOINTS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by", "as", "against"})
@@ -105,14 +105,14 @@ def _joins_nouns(pieces: Pieces, index: int, floor: int) -> bool:
     if index - 1 < floor or index + 1 >= len(pieces):
         return False
     left, right = pieces[index - 1], pieces[index + 1]
-    if not left.is_word or is_verb_like(left) or is_adverb(left.low):
+    if not left.is_word or is_verb_like(left) or is_adverb(left):
         return False
     return right.is_word and right.low not in PRONOUNS
 
 
 def _trim_left(pieces: Pieces, start: int, end: int) -> Range | None:
     """Drop what opens the stretch but cannot open a noun phrase: a preposition with its words, an adverb."""
-    while start < end and (not pieces[start].is_word or pieces[start].low == "and" or is_adverb(pieces[start].low)):
+    while start < end and (not pieces[start].is_word or pieces[start].low == "and" or is_adverb(pieces[start])):
         start += 1
     if start < end and is_preposition(pieces[start].low):
         start = _skip_preposition(pieces, start, end) if start + 1 < end else end
@@ -155,7 +155,7 @@ def _stops_phrase_on(pieces: Pieces, index: int, start: int, stop: int) -> bool:
         return piece.low not in _WITHIN_NAMES
     if piece.low == "and":
         return not _joins_nouns(pieces, index, start)
-    if index > start and (is_subordinator(piece.low) or piece.low in PRONOUNS or is_adverb(piece.low)):
+    if index > start and (is_subordinator(piece.low) or piece.low in PRONOUNS or is_adverb(piece)):
         return True
     if piece.low in _TIMES and index > start and not piece.is_capital:
         return True

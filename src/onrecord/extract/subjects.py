@@ -60,7 +60,7 @@ def _skip_back(pieces: Pieces, verb: int, floor: int) -> int:
     index = verb
     while index > floor:
         low = pieces[index - 1].low
-        if is_auxiliary(low) or is_adverb(low) or low in DAYS:
+        if is_auxiliary(low) or is_adverb(pieces[index - 1]) or low in DAYS:
             index -= 1
         elif index - 1 > floor and pieces[index - 2].low in {"on", "in"} and low.isdigit():
             index -= 2
@@ -110,7 +110,7 @@ def _ends_opening_phrase(pieces: Pieces, comma: int, floor: int) -> bool:
 def _opens_loosely(pieces: Pieces, start: int) -> bool:
     """Return whether a phrase that begins here only leads to the main clause: of time, of place, a participle."""
     low = pieces[start].low
-    if is_preposition(low) or is_subordinator(low) or is_adverb(low) or low in DAYS or low in _TIMES:
+    if is_preposition(low) or is_subordinator(low) or is_adverb(pieces[start]) or low in DAYS or low in _TIMES:
         return True
     return low.endswith(("ing", "ed")) and low not in DETERMINERS
 
@@ -136,7 +136,7 @@ def find_clause_subject(pieces: Pieces, floor: int, verb: int) -> Range | None:
 
 def _leads_to_subject(pieces: Pieces, index: int) -> bool:
     low = pieces[index].low
-    return is_subordinator(low) or is_adverb(low) or low == ","
+    return is_subordinator(low) or is_adverb(pieces[index]) or low == ","
 
 
 def _find_carrier(pieces: Pieces, verb: int, floor: int) -> int | None:
