@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+from onrecord.cli import main
 
 STATEMENT = "We will open the lower gate at noon and not a minute before it"
 REPORT = f'Rain fell on Saltmarsh all night.\n\n"{STATEMENT}," said Hedda Brunswick, the lock keeper.\n'
@@ -21,7 +26,7 @@ def call(
     seconds: float = 120,
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end. Fails when it shows a traceback, or blames itself."""
+    """Run the command in a process of its own, to its end. Fails when it shows a traceback, or blames itself."""
     run = subprocess.run(
         [*COMMAND, *map(str, arguments)],
         input=stdin,
@@ -31,10 +36,30 @@ def call(
         env={**os.environ, **environment},
         check=False,
     )
-    said = run.stderr.decode("utf-8")
+    return _check(arguments, run.returncode, run.stdout, run.stderr)
+
+
+def call_here(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, which takes a tenth of the time. Fails where `call` does."""
+    printed, said = io.BytesIO(), io.BytesIO()
+    out, err = io.TextIOWrapper(printed, "utf-8"), io.TextIOWrapper(said, "utf-8")
+    code: object = 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = end.code
+    out.flush()
+    err.flush()
+    assert code is None or isinstance(code, int), code
+    return _check(arguments, code or 0, printed.getvalue(), said.getvalue())
+
+
+def _check(arguments: Sequence[str | Path], code: int, printed: bytes, said: bytes) -> subprocess.CompletedProcess[str]:
+    told = said.decode("utf-8")
     for sign in FAULT_SIGNS:
-        assert sign not in said, said
-    return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode("utf-8"), said)
+        assert sign not in told, told
+    return subprocess.CompletedProcess(arguments, code, printed.decode("utf-8"), told)
 
 
 def write_pair(folder: Path) -> tuple[Path, Path]:

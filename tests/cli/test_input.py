@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import OTHER_REPORT, REPORT, STATEMENT, call, write_pair
+from tests.cli.calls import OTHER_REPORT, REPORT, STATEMENT, call, call_here, write_pair
 
 WORDLESS_PAGE = (
     "<!doctype html><html><head><title>Menu</title></head><body><nav><a href='/'>Home</a></nav></body></html>"
@@ -40,7 +40,7 @@ def test_one_bad_file_alone_ends_the_run_with_a_reason(command: str, name: str, 
         pytest.skip("a witness is taken as it stands")
     path = tmp_path / name
     path.write_bytes(BAD_FILES[name])
-    run = call(command, path)
+    run = call_here(command, path)
     assert run.returncode == 1
     assert run.stdout == ""
     assert run.stderr.startswith("onrecord: cannot ")
@@ -51,7 +51,7 @@ def test_bad_files_beside_good_ones_are_skipped_and_told(tmp_path: Path) -> None
     pair = write_pair(tmp_path)
     for name, content in BAD_FILES.items():
         (tmp_path / name).write_bytes(content)
-    run = call("compare", *pair, *(tmp_path / name for name in BAD_FILES), "--format", "json")
+    run = call_here("compare", *pair, *(tmp_path / name for name in BAD_FILES), "--format", "json")
     assert run.returncode == 0
     report = json.loads(run.stdout)
     assert {"gazette", "herald"} <= set(articles_of(run.stdout))
@@ -69,7 +69,7 @@ def test_wrong_json_is_named_with_its_line(tmp_path: Path) -> None:
         json.dumps({"id": "c", "text": OTHER_REPORT}),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    run = call("compare", path, "--format", "json")
+    run = call_here("compare", path, "--format", "json")
     assert run.returncode == 0
     assert articles_of(run.stdout) == ["a", "c"]
     (skipped,) = json.loads(run.stdout)["skipped"]
@@ -78,7 +78,7 @@ def test_wrong_json_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
-    run = call("compare", tmp_path / "nothing.txt")
+    run = call_here("compare", tmp_path / "nothing.txt")
     assert run.returncode == 1
     assert "nothing.txt" in run.stderr
     assert "no file or folder" in run.stderr.lower() or "not found" in run.stderr.lower()
@@ -87,14 +87,14 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "map.png").write_bytes(b"\x89PNG")
-    run = call("compare", tmp_path / "pictures")
+    run = call_here("compare", tmp_path / "pictures")
     assert run.returncode == 1
     assert "pictures" in run.stderr
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
-    run = call("extract", tmp_path / "nothing")
+    run = call_here("extract", tmp_path / "nothing")
     assert run.returncode == 1
     assert "nothing" in run.stderr
 
@@ -109,7 +109,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
             pytest.skip("root may read every file, and there is no /proc")
         herald.unlink()
         herald.symlink_to("/proc/self/mem")
-    run = call("compare", gazette, herald, "--format", "json")
+    run = call_here("compare", gazette, herald, "--format", "json")
     assert run.returncode == 0
     (skipped,) = json.loads(run.stdout)["skipped"]
     assert skipped["reason"] == "unreadable"
@@ -120,7 +120,7 @@ def test_encodings_are_read(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "café.txt"
     text = "The café is shut.\n\n“We will open the café again at noon, come what may,” said Zoë Brandauer, its owner.\n"
     path.write_bytes(text.encode(encoding))
-    run = call("extract", path, "--text")
+    run = call_here("extract", path, "--text")
     assert run.returncode == 0
     extraction = json.loads(run.stdout)
     ((start, end),) = extraction["quotations"][0]["content"]
@@ -132,7 +132,7 @@ def test_broken_encoding_is_read_as_far_as_it_goes_or_skipped(tmp_path: Path) ->
     """A stray byte in UTF-8 must not cost the run; the words beside it stay."""
     gazette, herald = write_pair(tmp_path)
     herald.write_bytes(OTHER_REPORT.encode() + b"\xff\xfe\x81\x8d caf\xe9 \xe2\x80")
-    run = call("compare", gazette, herald, "--format", "json")
+    run = call_here("compare", gazette, herald, "--format", "json")
     assert run.returncode == 0
     report = json.loads(run.stdout)
     assert len(report["articles"]) + len(report["skipped"]) == 2
@@ -140,7 +140,7 @@ def test_broken_encoding_is_read_as_far_as_it_goes_or_skipped(tmp_path: Path) ->
 
 def test_one_article_alone(tmp_path: Path) -> None:
     gazette, _ = write_pair(tmp_path)
-    run = call("compare", gazette, "--format", "json")
+    run = call_here("compare", gazette, "--format", "json")
     report = json.loads(run.stdout)
     assert run.returncode == 0
     (statement,) = report["statements"]
@@ -150,7 +150,7 @@ def test_one_article_alone(tmp_path: Path) -> None:
 
 def test_the_same_file_named_twice_is_one_article(tmp_path: Path) -> None:
     gazette, _ = write_pair(tmp_path)
-    run = call("compare", gazette, gazette, "--format", "json")
+    run = call_here("compare", gazette, gazette, "--format", "json")
     assert run.returncode == 0
     assert articles_of(run.stdout) == ["gazette"]
 
@@ -158,7 +158,7 @@ def test_the_same_file_named_twice_is_one_article(tmp_path: Path) -> None:
 def test_the_same_words_in_two_files(tmp_path: Path) -> None:
     gazette, herald = write_pair(tmp_path)
     herald.write_text(REPORT, encoding="utf-8")
-    run = call("compare", gazette, herald, "--format", "json")
+    run = call_here("compare", gazette, herald, "--format", "json")
     assert run.returncode == 0
     report = json.loads(run.stdout)
     assert len(report["articles"]) + len(report["skipped"]) == 2
@@ -200,7 +200,7 @@ def test_articles_without_any_quotation(tmp_path: Path) -> None:
     path = tmp_path / "weather.txt"
     path.write_text("Rain fell on Saltmarsh all night. It will be dry tomorrow, and cold.\n", encoding="utf-8")
     for form in ("text", "html", "json", "md", "csv"):
-        run = call("compare", path, "--format", form)
+        run = call_here("compare", path, "--format", form)
         assert run.returncode == 0
         assert run.stdout
 
@@ -209,7 +209,7 @@ def test_a_source_that_has_none_of_the_words(tmp_path: Path) -> None:
     gazette, herald = write_pair(tmp_path)
     speech = tmp_path / "speech.txt"
     speech.write_text("I thank the choir, the bakers and the dogs.\n", encoding="utf-8")
-    run = call("compare", gazette, herald, "--source", speech, "--format", "json")
+    run = call_here("compare", gazette, herald, "--source", speech, "--format", "json")
     assert run.returncode == 0
     (statement,) = json.loads(run.stdout)["statements"]
     assert statement["base"]["from"] == "witnesses"
@@ -217,7 +217,7 @@ def test_a_source_that_has_none_of_the_words(tmp_path: Path) -> None:
 
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     gazette, herald = write_pair(tmp_path)
-    run = call("compare", gazette, herald, "--source", tmp_path / "speech.txt", "--format", "json")
+    run = call_here("compare", gazette, herald, "--source", tmp_path / "speech.txt", "--format", "json")
     assert run.returncode == 1
     assert "speech.txt" in run.stderr
 
@@ -226,7 +226,7 @@ def test_a_source_judges_the_outlets(tmp_path: Path) -> None:
     gazette, herald = write_pair(tmp_path)
     speech = tmp_path / "speech.txt"
     speech.write_text(f"Good morning. {STATEMENT}. Thank you.\n", encoding="utf-8")
-    run = call("compare", gazette, herald, "--source", speech, "--format", "json")
+    run = call_here("compare", gazette, herald, "--source", speech, "--format", "json")
     (statement,) = json.loads(run.stdout)["statements"]
     assert statement["base"]["from"] == "source"
     assert {w["article"]: w["verdict"] for w in statement["witnesses"]} == {"gazette": "verbatim", "herald": "altered"}
@@ -235,7 +235,7 @@ def test_a_source_judges_the_outlets(tmp_path: Path) -> None:
 def test_plain_witnesses_are_collated(tmp_path: Path) -> None:
     for name, text in (("a", STATEMENT), ("b", STATEMENT.replace("not ", ""))):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    run = call("collate", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "json")
+    run = call_here("collate", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "json")
     assert run.returncode == 0
     assert "negation" in run.stdout
 
@@ -244,7 +244,7 @@ def test_witnesses_in_one_json(tmp_path: Path) -> None:
     path = tmp_path / "witnesses.json"
     witnesses = [{"id": "A", "content": STATEMENT}, {"id": "B", "content": STATEMENT.replace("noon", "dusk")}]
     path.write_text(json.dumps({"witnesses": witnesses}), encoding="utf-8")
-    run = call("collate", path)
+    run = call_here("collate", path)
     assert run.returncode == 0
     assert "noon" in run.stdout
     assert "dusk" in run.stdout

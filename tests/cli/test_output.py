@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import COMMAND, FAULT_SIGNS, REPORT, call, write_pair
+from tests.cli.calls import COMMAND, FAULT_SIGNS, REPORT, call, call_here, write_pair
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals, devices and terminals of POSIX")
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -27,15 +27,15 @@ ESCAPE = "\x1b["
 def test_a_file_gets_what_stdout_would(form: str, tmp_path: Path) -> None:
     pair = write_pair(tmp_path)
     target = tmp_path / "report.out"
-    written = call("compare", *pair, "--format", form, "-o", target)
+    written = call_here("compare", *pair, "--format", form, "-o", target)
     assert written.returncode == 0
     assert written.stdout == ""
-    assert target.read_text(encoding="utf-8") == call("compare", *pair, "--format", form).stdout
+    assert target.read_text(encoding="utf-8") == call_here("compare", *pair, "--format", form).stdout
 
 
 def test_a_missing_folder_is_told_and_nothing_is_made(tmp_path: Path) -> None:
     pair = write_pair(tmp_path)
-    run = call("compare", *pair, "-o", tmp_path / "nowhere" / "report.html")
+    run = call_here("compare", *pair, "-o", tmp_path / "nowhere" / "report.html")
     assert run.returncode == 1
     assert run.stderr.startswith("onrecord: cannot write")
     assert not (tmp_path / "nowhere").exists()
@@ -43,7 +43,7 @@ def test_a_missing_folder_is_told_and_nothing_is_made(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     pair = write_pair(tmp_path)
-    run = call("compare", *pair, "-o", tmp_path)
+    run = call_here("compare", *pair, "-o", tmp_path)
     assert run.returncode == 1
     assert run.stderr.startswith("onrecord: cannot write")
 
@@ -51,7 +51,7 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
 @FULL
 @pytest.mark.parametrize("form", FORMS)
 def test_a_full_disk_under_o(form: str, tmp_path: Path) -> None:
-    run = call("compare", *write_pair(tmp_path), "--format", form, "-o", "/dev/full")
+    run = call_here("compare", *write_pair(tmp_path), "--format", form, "-o", "/dev/full")
     assert run.returncode == 1
     assert run.stderr.startswith("onrecord: cannot write '/dev/full'")
     assert os.strerror(errno.ENOSPC) in run.stderr
@@ -202,10 +202,10 @@ def test_the_answer_is_utf8_whatever_the_locale(form: str, tmp_path: Path) -> No
 def test_json_is_json_and_nothing_else(tmp_path: Path) -> None:
     pair = write_pair(tmp_path)
     (tmp_path / "empty.txt").write_bytes(b"")
-    run = call("compare", *pair, tmp_path / "empty.txt", "--format", "json")
+    run = call_here("compare", *pair, tmp_path / "empty.txt", "--format", "json")
     assert json.loads(run.stdout)["schema"] == "onrecord.report/1"
     assert "empty.txt" in run.stderr
-    lines = call("extract", *pair, tmp_path / "empty.txt").stdout.splitlines()
+    lines = call_here("extract", *pair, tmp_path / "empty.txt").stdout.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["gazette", "herald"]
 
 
@@ -213,9 +213,9 @@ def test_excerpts_only_keeps_the_articles_out(tmp_path: Path) -> None:
     pair = write_pair(tmp_path)
     for path in pair:
         path.write_text(path.read_text(encoding="utf-8") + "\nThe towpath is under water.\n", encoding="utf-8")
-    assert "towpath" in call("compare", *pair, "--format", "json").stdout
+    assert "towpath" in call_here("compare", *pair, "--format", "json").stdout
     for form in FORMS:
-        run = call("compare", *pair, "--format", form, "--excerpts-only")
+        run = call_here("compare", *pair, "--format", form, "--excerpts-only")
         assert run.returncode == 0
         assert "towpath" not in run.stdout
         assert "Hedda Brunswick" in run.stdout
@@ -240,6 +240,6 @@ def test_the_demo_writes_where_it_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["report", "extract"])
 def test_a_schema_is_printed(name: str) -> None:
-    run = call("schema", name)
+    run = call_here("schema", name)
     assert run.returncode == 0
     assert "$schema" in json.loads(run.stdout)

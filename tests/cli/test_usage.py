@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord import __version__
-from tests.cli.calls import call, write_pair
+from tests.cli.calls import call, call_here, write_pair
 
 CLI: click.Group = importlib.import_module("onrecord.cli").cli
 COMMANDS = sorted(CLI.commands)
@@ -41,7 +41,7 @@ def test_the_version_is_told() -> None:
 
 
 def test_no_command_at_all_shows_the_help() -> None:
-    run = call()
+    run = call_here()
     assert run.returncode == 2
     assert "Usage: onrecord" in run.stderr
 
@@ -60,7 +60,7 @@ def test_no_command_at_all_shows_the_help() -> None:
     ],
 )
 def test_a_typing_error_is_answered_with_what_was_meant(arguments: list[str], hint: str) -> None:
-    run = call(*arguments)
+    run = call_here(*arguments)
     assert run.returncode == 2
     assert run.stdout == ""
     assert hint in run.stderr
@@ -69,7 +69,7 @@ def test_a_typing_error_is_answered_with_what_was_meant(arguments: list[str], hi
 
 @pytest.mark.parametrize("command", ["extract", "compare", "collate"])
 def test_a_path_is_needed(command: str) -> None:
-    run = call(command)
+    run = call_here(command)
     assert run.returncode == 2
     assert "PATH" in run.stderr
 
@@ -78,7 +78,7 @@ def test_a_settings_file_that_is_wrong_says_which_name(tmp_path: Path) -> None:
     gazette, _ = write_pair(tmp_path)
     settings = tmp_path / "settings.toml"
     settings.write_text("[mach]\nx = 1\n", encoding="utf-8")
-    run = call("compare", gazette, "--settings", settings)
+    run = call_here("compare", gazette, "--settings", settings)
     assert run.returncode == 1
     assert "settings.toml" in run.stderr
     assert "Did you mean 'match'?" in run.stderr
@@ -86,13 +86,13 @@ def test_a_settings_file_that_is_wrong_says_which_name(tmp_path: Path) -> None:
 
 def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
     gazette, _ = write_pair(tmp_path)
-    run = call("compare", gazette, "--settings", tmp_path / "none.toml")
+    run = call_here("compare", gazette, "--settings", tmp_path / "none.toml")
     assert run.returncode == 1
     assert "none.toml" in run.stderr
 
 
 def test_doctor_names_the_versions() -> None:
-    run = call("doctor")
+    run = call_here("doctor")
     assert run.returncode == 0
     assert __version__ in run.stdout
     assert "python" in run.stdout
