@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from onrecord.extract.bounds import find_content_after, find_content_before, takes_clause
 from onrecord.extract.clauses import Clause, find_clause_behind, find_trailing_clause
-from onrecord.extract.leads import find_agent, find_clause_before, find_colon_clause, hands_over, has_new_cue
+from onrecord.extract.leads import (
+    find_agent,
+    find_clause_before,
+    find_colon_clause,
+    find_report,
+    hands_over,
+    has_new_cue,
+)
 from onrecord.extract.lexicon import DASHES
 from onrecord.extract.phrases import Pieces, Range, is_nickname
 from onrecord.extract.pieces import ends_inside
@@ -74,6 +81,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.going_on: Draft | None = None  # what the sentence before quoted last
         self.current: Draft | None = None  # what this sentence has quoted so far
+        self.report: Clause | None = None  # what reported, in the sentence before, words without marks
         self.floor = 0  # words before it are accounted for
         self.reach = 0  # enclosures before it are content already
         self.stop = 0  # end of this sentence
@@ -94,6 +102,7 @@ class _Reader:
                     self.drafts.append(draft)
                 draft.is_open = not enclosure.closed
                 self.current = draft
+        self.report = None if any(p.quoted for p in self.pieces[start:stop]) else find_report(self.pieces, start, stop)
         self.going_on = None if hands_over(self.pieces, self.floor, stop) else self.current
 
     def _read_enclosure(self, index: int, start: int, enclosure: Enclosure) -> Draft | None:
@@ -110,12 +119,17 @@ class _Reader:
             return self._append(self.going_on, index, enclosure)
         if is_name_of_thing(self.text, self.pieces, index):
             return None
-        return self._read_inside(index, enclosure, behind) or (
-            self._begin(index, enclosure, "alone") if opens and self._stands_alone(index) else None
-        )
+        draft = self._read_inside(index, enclosure, behind)
+        if draft is not None or not opens or not self._stands_alone(index):
+            return draft
+        if self.report is not None and self._fills_sentence(index):
+            return self._report(self._begin(index, enclosure, "after"), self.report, index + 1)
+        return self._begin(index, enclosure, "alone")
 
     def _read_inside(self, index: int, enclosure: Enclosure, behind: Clause | None) -> Draft | None:
         """Draft an enclosure that a clause leads to, or that stands amid the words of a reported clause."""
+        if self._is_named_by_colon(index) and opens_like_sentence(self.text, enclosure):
+            return self._draft_after_colon(index, enclosure)
         before = find_clause_before(self.pieces, index, self.floor)
         if before is not None and takes_clause(self.pieces, before, index):
             before, stop = find_agent(self.pieces, before, index, self.stop)
@@ -136,6 +150,13 @@ class _Reader:
     def _draft_after_colon(self, index: int, enclosure: Enclosure) -> Draft:
         clause = find_colon_clause(self.pieces, index - 1, self.floor)
         return self._report(self._begin(index, enclosure, "colon"), clause, index + 1)
+
+    def _is_named_by_colon(self, index: int) -> bool:
+        """A dash, a name, a colon: the name is the speaker, whatever verb stands before the dash."""
+        if index == 0 or self.pieces[index - 1].low != ":":
+            return False
+        mention = find_colon_clause(self.pieces, index - 1, self.floor).mention
+        return mention is not None and mention[0] > self.floor and self.pieces[mention[0] - 1].low in DASHES
 
     def _find_behind(self, index: int) -> Clause | None:
         """A reporting clause follows only behind a comma or a stop, or behind words built like a sentence."""

@@ -51,6 +51,8 @@ def find_clause_before(pieces: Pieces, index: int, floor: int) -> Clause | None:
 def _stands_next(pieces: Pieces, clause: Clause, index: int) -> bool:
     """Return whether the cue, of speech or writing, stands beside the enclosure, a comma or colon apart at most."""
     end = clause.cue[1] + (pieces[clause.cue[1]].low in {",", ":"} if clause.cue[1] < index else 0)
+    if pieces[clause.cue[0]].low in {"share", "shares", "shared", "find", "finds", "found"}:
+        return False
     is_plural = pieces[clause.cue[0]].low in _PLURALS_TOO and not pieces[clause.cue[0] - 1].is_capital
     return end == index and not is_plural and get_act(pieces, clause) in {"speech", "writing"}
 
@@ -181,3 +183,15 @@ def hands_over(pieces: Pieces, start: int, stop: int) -> bool:
             if mention and mention[0] > start and pieces[mention[0] - 1].low in {"and", "but", ";", "while"}:
                 return True
     return False
+
+
+def find_report(pieces: Pieces, start: int, stop: int) -> Clause | None:
+    """Return the clause of a sentence without marks whose speaker the marks behind it go on with.
+
+    `The board said it had known for years. "We built it twice."`
+    """
+    for verb in range(start + 1, stop):
+        if pieces[verb].low in SAYING and is_verb_here(pieces, verb) and not _is_passive(pieces, verb, start):
+            mention = find_verb_subject(pieces, verb, start)
+            return Clause(start, stop, (verb, verb + 1), mention) if mention else None
+    return None

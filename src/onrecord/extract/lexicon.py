@@ -42,11 +42,11 @@ _ADVERBS = frozenset(
 )
 _OPENING_ADVERBS = frozenset(
     """actually additionally apparently clearly curiously earlier especially eventually finally fortunately frankly
-    generally gradually hopefully immediately importantly inevitably initially interestingly ironically lately
-    naturally notably obviously occasionally oddly officially personally possibly presumably previously privately
-    probably publicly quickly rarely really recently reportedly sadly separately shortly similarly simply slowly
-    specifically strangely suddenly surprisingly typically ultimately understandably unfortunately unsurprisingly
-    usually""".split()
+    generally gradually hopefully immediately importantly indeed inevitably initially interestingly ironically lately
+    likewise moreover naturally nevertheless nonetheless notably obviously occasionally oddly officially personally
+    possibly presumably previously privately probably publicly quickly rarely really recently reportedly sadly
+    separately shortly similarly simply slowly specifically strangely suddenly surprisingly therefore thus typically
+    ultimately understandably unfortunately unsurprisingly usually""".split()
 )
 _NO_ADVERBS = frozenset("family only early elderly daily weekly monthly assembly july italy ally rally reply".split())
 _PLURALS = frozenset({"i", "we", "you", "they", "to", "people", "police", "who", "that", "and"})

@@ -62,6 +62,8 @@ def _stops_phrase(pieces: Pieces, index: int, end: int, floor: int) -> bool:
         return piece.low not in _WITHIN_NAMES
     if piece.low == "and":
         return not _joins_nouns(pieces, index, floor)
+    if piece.low == "as" and (index <= floor or pieces[index - 1].low == ","):
+        return True
     if is_subordinator(piece.low) or piece.low in _CONJUNCTIONS or (piece.low in PRONOUNS and piece.low != "one"):
         return True
     return is_verb_like(piece) and not _is_noun_here(pieces, index, end, floor)
@@ -95,7 +97,7 @@ def _find_relative(pieces: Pieces, index: int, floor: int) -> int | None:
 def is_nickname(pieces: Pieces, index: int, end: int) -> bool:
     """A short enclosure between two capital words is a nickname and belongs to the name."""
     enclosure = pieces[index].quoted
-    if enclosure is None or index + 1 >= end or index == 0:
+    if enclosure is None or index + 1 >= end or index == 0 or is_possessive(pieces[index - 1].low):
         return False
     is_short = enclosure.last - enclosure.first <= _NICKNAME
     return is_short and pieces[index - 1].is_capital and pieces[index + 1].is_capital

@@ -10,6 +10,7 @@ RULES: dict[str, tuple[str, float, float]] = {
     "trailing": ('the reporting clause with "{cue}" closes its sentence', 0.95, 0.88),
     "lead-in": ('the paragraph before leads to it with "{cue}"', 0.93, 0.93),
     "colon": ('"{cue}" leads to it', 0.84, 0.84),
+    "after": ('it follows a sentence that reports with "{cue}"', 0.9, 0.9),
     "signature": ("a dash and a name sign it", 0.95, 0.95),
     "block": ("the page sets it apart as quoted", 0.9, 0.9),
     "pull": ("the page sets it apart as a pull quotation", 0.9, 0.9),

@@ -11,14 +11,17 @@ from onrecord.extract.lexicon import (
     DAYS,
     DETERMINERS,
     PRONOUNS,
+    SAYING,
     is_adverb,
     is_auxiliary,
     is_preposition,
     is_subordinator,
+    is_verb_here,
     is_verb_like,
 )
 from onrecord.extract.phrases import LONGEST, Pieces, Range, walk_back, walk_on
 
+_BRACKET = 12  # pieces
 _TIMES = frozenset({"last", "next", "late", "early"})
 
 
@@ -28,8 +31,17 @@ def find_verb_subject(pieces: Pieces, verb: int, floor: int) -> Range | None:
     `floor` is as far back as it may stand. None: the words before the verb name nobody.
     """
     if is_hanging(pieces, verb, floor):
-        return find_clause_subject(pieces, floor, verb)
+        carrier = _find_carrier(pieces, verb, floor)
+        return carrier or _find_last_speaker(pieces, verb, floor) or find_clause_subject(pieces, floor, verb)
     return find_subject_before(pieces, verb, floor)
+
+
+def _find_last_speaker(pieces: Pieces, verb: int, floor: int) -> Range | None:
+    """Return the subject of the reporting verb that stands before a hanging one: "Ann Roe said …, adding"."""
+    for index in range(verb - 1, max(floor, verb - LONGEST), -1):
+        if pieces[index].low in SAYING and is_verb_here(pieces, index) and not is_hanging(pieces, index, floor):
+            return find_subject_before(pieces, index, floor)
+    return None
 
 
 def is_hanging(pieces: Pieces, verb: int, floor: int) -> bool:
@@ -52,7 +64,8 @@ def find_subject_before(pieces: Pieces, verb: int, floor: int) -> Range | None:
         return (index - 1, index) if index - 2 >= floor and pieces[index - 2].is_word else None
     if last.low in {",", ")"} or last.low in DASHES:
         return _find_behind_aside(pieces, index - 1, floor)
-    return walk_back(pieces, index, floor)
+    found = walk_back(pieces, index, floor)
+    return _widen_to_name(pieces, found, floor) if found else None
 
 
 def _skip_back(pieces: Pieces, verb: int, floor: int) -> int:
@@ -78,7 +91,7 @@ def _find_behind_aside(pieces: Pieces, close: int, floor: int) -> Range | None:
     for index in range(close - 2, max(floor, close - LONGEST), -1):
         if pieces[index].low not in opening:
             continue
-        found = walk_back(pieces, index, floor)
+        found = walk_back(pieces, _skip_bracket(pieces, index, floor), floor)
         if found is None:
             continue
         if pieces[close].low == ")":
@@ -87,6 +100,29 @@ def _find_behind_aside(pieces: Pieces, close: int, floor: int) -> Range | None:
             return found[0], close
         fallback = fallback or (found[0], close)
     return fallback
+
+
+def _skip_bracket(pieces: Pieces, end: int, floor: int) -> int:
+    """Return where the words end that a bracket just before `end` belongs to."""
+    if end <= floor or pieces[end - 1].low != ")":
+        return end
+    return next((i for i in range(end - 1, max(floor, end - _BRACKET), -1) if pieces[i].low == "("), end)
+
+
+def _widen_to_name(pieces: Pieces, found: Range, floor: int) -> Range:
+    """Take in the name that a comma parts from what it is: "Ann Roe, the mayor of Ham said"."""
+    comma = found[0] - 1
+    if (
+        comma - 1 < floor
+        or pieces[comma - 1].low in DAYS
+        or pieces[comma].low != ","
+        or pieces[found[0]].low not in {"the", "a", "an"}
+    ):
+        return found
+    name = walk_back(pieces, comma, floor)
+    if name is None or not pieces[comma - 1].is_capital or name[0] > floor:
+        return found
+    return (name[0], found[1]) if pieces[name[0]].is_capital else found
 
 
 def _begins_clause(pieces: Pieces, index: int, floor: int) -> bool:
@@ -112,14 +148,13 @@ def _opens_loosely(pieces: Pieces, start: int) -> bool:
     low = pieces[start].low
     if is_preposition(low) or is_subordinator(low) or is_adverb(pieces[start]) or low in DAYS or low in _TIMES:
         return True
-    return low.endswith(("ing", "ed")) and low not in DETERMINERS
+    if any(piece.low in {"later", "earlier", "ago"} for piece in pieces[start + 1 : start + 4]):
+        return True
+    return low.endswith(("ing", "ed"))
 
 
 def find_clause_subject(pieces: Pieces, floor: int, verb: int) -> Range | None:
     """Return the subject of the clause that begins at `floor`: the first noun phrase behind opening phrases."""
-    start = _find_carrier(pieces, verb, floor)
-    if start is not None:
-        return walk_back(pieces, verb, start)
     start = floor
     while start < verb:
         comma = next((i for i in range(start, verb) if pieces[i].low == ","), None)
@@ -139,15 +174,24 @@ def _leads_to_subject(pieces: Pieces, index: int) -> bool:
     return is_subordinator(low) or is_adverb(pieces[index]) or low == ","
 
 
-def _find_carrier(pieces: Pieces, verb: int, floor: int) -> int | None:
-    """Return where to look for the thing that bears the words: "wore a hat reading", "with one of her ads asking"."""
+def _find_carrier(pieces: Pieces, verb: int, floor: int) -> Range | None:
+    """Return the thing that bears the words: "wore a hat reading", "with one of her ads asking"."""
     if not pieces[verb].low.endswith("ing") or verb - 1 < floor or not pieces[verb - 1].is_word:
         return None
-    if pieces[verb - 1].low in load_words("carriers"):
-        return floor
-    for index in range(verb - 1, max(floor, verb - 8), -1):
+    for index in range(verb - 1, max(floor, verb - _BRACKET), -1):
         if pieces[index].low == "with":
-            return index + 1
+            return walk_back(pieces, verb, index + 1)
         if not pieces[index].is_word:
-            return None
-    return None
+            break
+    if pieces[verb - 1].low not in load_words("carriers"):
+        return None
+    start = verb - 1
+    while (
+        start - 1 >= max(floor, verb - 4)
+        and not is_verb_like(pieces[start - 1])
+        and pieces[start].low not in DETERMINERS
+    ):
+        if pieces[start - 1].low.endswith("ing") or is_preposition(pieces[start - 1].low):
+            break
+        start -= 1
+    return start, verb
