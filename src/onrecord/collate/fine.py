@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def find_fine_places(grid: Grid, sites: Sequence[Site], base: Base, places: Sequence[Place]) -> list[Place]:
     """Return the places where the words agree and their signs do not, none of which touches one of `places`."""
     taken = bytearray(len(grid.columns) + 1)
-    for place in places:
+    for place in (place for place in places if place.kind != "gap"):
         taken[place.first : place.last + 1] = b"\1" * (place.last + 1 - place.first)
     chosen = [site for site in sites if site.base is not None]
     points: list[Place] = []
@@ -137,6 +137,6 @@ def _find_letters(grid: Grid, chosen: Sequence[Site], base: Base, taken: bytearr
         else:
             places.append(Place(site.column, site.column, deviants, "glyphs"))
         previous, last_deviants = at, deviants
-    for place in places:
+    for place in (place for place in places if place.kind != "gap"):
         taken[place.first : place.last + 1] = b"\1" * (place.last + 1 - place.first)
     return places

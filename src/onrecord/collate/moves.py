@@ -5,6 +5,7 @@ A short way apart the whole stretch between is one place of kind order; far apar
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,8 @@ def _find_runs(
 def _other_places(number: int, places: Sequence[int], *, small: bool) -> Sequence[int]:
     """Return the columns that a word may have come from: a small one only from beyond its neighbour."""
     if small:
-        return [other for other in places if abs(other - number) == SWAP]
+        near = places[bisect_left(places, number - SWAP) : bisect_right(places, number + SWAP)]
+        return [other for other in near if abs(other - number) == SWAP]
     return [other for other in places if other != number] if len(places) <= MAX_PLACES else ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.collate.strands import SENTENCE_ENDS
@@ -42,11 +43,10 @@ def is_initial(witness: Witness, token: Token) -> bool:
     """Tell whether a token begins a sentence of its witness, or the part itself."""
     for part in witness.parts:
         if part and part[0].start <= token.start <= part[-1].start:
-            before = [other for other in part if other.start < token.start]
-            for other in reversed(before):
-                if other.mark in {"word", "edit"}:
+            for at in range(bisect_left(part, token.start, key=lambda other: other.start) - 1, -1, -1):
+                if part[at].mark in {"word", "edit"}:
                     return False
-                if other.norm in SENTENCE_ENDS or other.norm == ":" or other.mark == "cut":
+                if part[at].norm in SENTENCE_ENDS or part[at].norm == ":" or part[at].mark == "cut":
                     return True
     return True
 

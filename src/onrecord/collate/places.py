@@ -186,19 +186,15 @@ def read_norms(sites: Sequence[Site]) -> dict[tuple[str | None, ...], int]:
     everyone = 0
     for site in sites:
         everyone |= site.cover
-    groups: list[tuple[tuple[str | None, ...], int]] = [((), everyone)]
+    groups: list[tuple[list[str | None], int]] = [([], everyone)]
     for site in sites:
-        split: list[tuple[tuple[str | None, ...], int]] = []
-        for norms, mask in groups:
-            left = mask
-            for norm, holders in site.norms.items():
-                if mask & holders:
-                    split.append(((*norms, norm), mask & holders))
-                    left &= ~holders
-            if left:
-                split.append(((*norms, None), left))
-        groups = split
-    return dict(groups)
+        for at, (norms, mask) in enumerate(list(groups)):
+            branches: list[tuple[str | None, int]] = [(n, mask & holders) for n, holders in site.norms.items()]
+            branches = [branch for branch in [*branches, (None, mask & ~site.present)] if branch[1]]
+            groups += [([*norms, norm], part) for norm, part in branches[1:]]
+            groups[at] = (norms, branches[0][1])
+            norms.append(branches[0][0])
+    return {tuple(norms): mask for norms, mask in groups}
 
 
 def _contains(norms: Sequence[str | None], best: Sequence[str | None]) -> bool:

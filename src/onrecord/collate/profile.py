@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.collate.anchors import GramIndex, chain_runs, find_single_words, thread_runs
 from onrecord.collate.blocks import drop_chance_anchors, find_block, reorder_blocks
 from onrecord.collate.gaps import align_gap, score_words
+from onrecord.collate.layout import pair_off
 from onrecord.collate.near import ALIKE
 from onrecord.collate.order import order_strands
 from onrecord.collate.ties import settle_path
@@ -26,7 +27,7 @@ MIN_TIED = 4  # words of a strand without anchors for each that must be tied
 FRAGMENT = 6  # words: so short a part is a repeat when its words are all said elsewhere
 SMALL = 1_500  # cells of a gap that are aligned at once
 RIVAL = 3  # times as long or as short as the others: a witness with nothing in common is still their rival
-LARGE = 250_000  # cells of a gap that is left unaligned when no single word divides it
+LARGE = 250_000  # cells of a gap whose words are only put against each other, when no single word divides it
 
 
 class Column:
@@ -199,8 +200,7 @@ class Profile:
                 yield from self._fill_between(strand, stretch, ranks, pairs, free_start=free_start, free_end=free_end)
                 return
         if height * width > LARGE:
-            yield from ((-1, rank) for rank in range(first, last))
-            yield from ((place, -1) for place in range(start, end))
+            yield from pair_off(range(start, end), range(first, last), is_from_left=True)
             return
         worth = score_words(strand, stretch, self.columns[first:last], self._norms.light, self._get_nearness)
         for word, column in align_gap(worth, free_start=free_start, free_end=free_end):

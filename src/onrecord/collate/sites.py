@@ -26,6 +26,7 @@ class Site:
     base: str | None = None  # the base's norm, None where the base has no word
     ends: bool = False  # does a sentence end with the word
     excused: int = 0  # the witnesses that have the words elsewhere, as bits
+    passed: int = 0  # the witnesses that leave the place out as part of a long gap, as bits
     is_moved: bool = False  # do the words stand here only because their witnesses moved them
 
     @property
@@ -47,7 +48,7 @@ class Site:
         if self.is_moved:
             return 0
         if self.base is not None:
-            return self.cover & ~self.norms.get(self.base, 0) & ~self.excused
+            return self.cover & ~self.norms.get(self.base, 0) & ~self.excused & ~self.passed
         return self.present
 
 

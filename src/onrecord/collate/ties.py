@@ -32,14 +32,20 @@ class Knot:
     loose: Path = field(default_factory=list)
     pairs: Path = field(default_factory=list)
     weight: float = 0.0
+    words: int = 0  # among the loose steps
+    ranks: int = 0
     is_relaid: bool = False  # has a neighbour been dropped into the loose steps
 
     @property
     def conflict(self) -> int:
         """How many words stand against other words before the knot."""
-        words = sum(place >= 0 for place, _ in self.loose)
-        ranks = sum(rank >= 0 for _, rank in self.loose)
-        return min(words, ranks)
+        return min(self.words, self.ranks)
+
+    def add_loose(self, step: tuple[int, int]) -> None:
+        """Add a step that ties nothing."""
+        self.loose.append(step)
+        self.words += step[0] >= 0
+        self.ranks += step[1] >= 0
 
 
 def settle_path(
@@ -77,7 +83,7 @@ def _find_knots(path: Path, weigh: Callable[[int, int], float]) -> tuple[list[Kn
         if current.pairs:
             knots.append(current)
             current = Knot()
-        current.loose.append(step)
+        current.add_loose(step)
     if current.pairs:
         knots.append(current)
         current = Knot()
@@ -124,34 +130,36 @@ def _drop_weak(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
 
 
 def _drop_torn(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
-    """Drop knots that have far more differing words on either side than they hold, the weakest first."""
-    kept = list(knots)
-    while True:
-        torn = [at for at, knot in enumerate(kept) if min(_conflicts(at, kept, tail)) > TORN * knot.weight]
-        if not torn:
-            return kept, tail
-        at = min(torn, key=lambda at: kept[at].weight)
-        _absorb(kept[at], kept[at + 1] if at + 1 < len(kept) else tail)
-        del kept[at]
+    """Drop knots that have far more differing words on either side than they hold."""
+    kept: list[Knot] = []
+    for knot, after in zip(knots, [*knots[1:], tail], strict=False):
+        kept.append(knot)
+        while kept and _is_torn(kept[-1], after, is_first=len(kept) == 1, is_last=after is tail):
+            _absorb(kept.pop(), after)
+    return kept, tail
 
 
-def _conflicts(at: int, knots: Sequence[Knot], tail: Knot) -> tuple[int, int]:
-    """Return how many words differ before and behind a knot.
+def _is_torn(knot: Knot, after: Knot, *, is_first: bool, is_last: bool) -> bool:
+    """Tell whether more differs on both sides of a knot than it can hold.
 
     Beyond the first and the last knot nothing agrees: a weak one there holds only as far as its inner side does,
     unless both sides end together.
     """
-    before, after = knots[at].conflict, (knots[at + 1] if at + 1 < len(knots) else tail).conflict
-    if knots[at].weight < STRONG and len(knots) > 1:
-        if at == 0 and knots[0].loose:
-            before = after
-        elif at + 1 == len(knots) and tail.loose:
-            after = before
-    return before, after
+    left, right = knot.conflict, after.conflict
+    if knot.weight < STRONG and is_first != is_last:
+        if is_first and knot.loose:
+            left = right
+        elif is_last and after.loose:
+            right = left
+    return min(left, right) > TORN * knot.weight
 
 
 def _absorb(knot: Knot, after: Knot) -> None:
     """Turn a knot into loose steps before the next."""
-    untied = [step for place, rank in knot.pairs for step in ((place, -1), (-1, rank))]
-    after.loose = knot.loose + untied + after.loose
+    for place, rank in knot.pairs:
+        knot.add_loose((place, -1))
+        knot.add_loose((-1, rank))
+    knot.loose += after.loose
+    after.loose = knot.loose
+    after.words, after.ranks = knot.words + after.words, knot.ranks + after.ranks
     after.is_relaid = True

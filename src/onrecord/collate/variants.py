@@ -99,7 +99,7 @@ class VariantMaker:
             return list(each_witness(place.voters))
         whole = self._grid.covers[place.first] & self._grid.covers[place.last]
         for site in sites:
-            whole &= site.cover
+            whole &= site.cover if place.kind == "gap" else site.cover & ~site.passed
         own = 0 if self._source is None else 1 << self._source
         return list(each_witness((whole | place.deviants) & ~own))
 
@@ -116,7 +116,7 @@ class VariantMaker:
 
     def judge(self, place: Place, sites: Sequence[Site], witness: int, tokens: Sequence[Token], text: str) -> Finding:
         """Return kind, flags, severity and reason of a reading."""
-        if place.kind == "points" and not place.deviants >> witness & 1:
+        if place.kind in {"points", "gap"} and not place.deviants >> witness & 1:
             return Finding()
         if place.kind in {"glyphs", "points"} or not place.deviants >> witness & 1:
             return self.judge_same(place, tokens)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.collate.masks import each_witness
@@ -34,9 +35,10 @@ def judge_witnesses(
             for index in each_witness(site.support):
                 counts[index] += 1
     verdicts: list[Verdict] = ["verbatim"] * len(witnesses)
+    columns = [site.column for site in based]
     numbers = {witness.id: index for index, witness in enumerate(witnesses)}
     for variant in variants:
-        inside = [site for site in based if variant.first <= site.column <= variant.last]
+        inside = based[bisect_left(columns, variant.first) : bisect_right(columns, variant.last)]
         for reading in variant.readings:
             index = numbers[reading.witness]
             if reading.kind in HARMLESS and reading.kind is not None:
