@@ -35,6 +35,7 @@ class Candidate:
     places: list[int] = field(default_factory=list)  # where a name of it begins
     full: list[int] = field(default_factory=list)  # where its name stands in full
     first_full: int = -1  # where its full name stands first, -1 where it has none
+    is_ours: bool = False  # a reporter of the outlet itself
     age: int | None = None  # years, as the article gives it
 
     @property

@@ -32,6 +32,7 @@ _CLOSING, _OPENING = "\"'”’)]", "\"'“‘([—–-"
 _BEFORE_SENTENCE = ".!?:\n\r…([—–-"
 _GAP = re.compile(r"[ \u00a0]{1,2}$")
 _GAP_AFTER_STOP = re.compile(r"\.?[ \u00a0]{1,2}$|\.$")
+_NICKNAME = re.compile(r"[ \u00a0][“\"‘'(][A-Z][\w’-]+[”\"’')][ \u00a0](?=[A-Z]|$)")
 _SUFFIX_GAP = re.compile(r",?[ \u00a0]$")
 _LINKS = frozenset((" of ", " of the ", " for ", " for the ", " on ", " and ", " & "))
 _BODIES = frozenset(
@@ -74,28 +75,32 @@ def _find_runs(layout: Layout) -> Iterator[Chain]:
     chain: Chain | None = None
     pending: list[Piece] = []  # particles that count if a capital follows
     for match in WORD.finditer(text):
-        start, end, word = match.start(), match.end(), match[0]
-        if chain and _continues(text, (pending or chain.pieces)[-1], start, word):
-            if word in _PARTICLES:
-                pending.append((start, end, word))
-                continue
-            if is_capital(word) and word.lower() not in _BREAKERS:
-                chain.pieces += [*pending, (start, end, word)]
-                pending = []
-                if _ends(text, end, word):
-                    yield chain
-                    chain = None
-                continue
-        if chain:
-            yield chain
-        chain, pending = None, []
-        if is_capital(word) and not layout.is_headline(start):
-            chain = Chain([(start, end, word)], opens_sentence(text, start))
-            if _ends(text, end, word):
+        piece = start, end, word = match.start(), match.end(), match[0]
+        if chain and _is_nickname(text, chain.pieces[-1][1], start):
+            continue
+        if chain and word in _PARTICLES and _continues(text, (pending or chain.pieces)[-1], start, word):
+            pending.append(piece)
+            continue
+        goes_on = is_capital(word) and word.lower() not in _BREAKERS
+        if chain and goes_on and _continues(text, (pending or chain.pieces)[-1], start, word):
+            chain.pieces += [*pending, piece]
+        else:
+            if chain:
                 yield chain
-                chain = None
+            begins = is_capital(word) and not layout.is_headline(start)
+            chain = Chain([piece], opens_sentence(text, start)) if begins else None
+        pending = []
+        if chain and _ends(text, end, word):
+            yield chain
+            chain = None
     if chain:
         yield chain
+
+
+def _is_nickname(text: str, last_end: int, start: int) -> bool:
+    """Return whether the word stands in marks inside a name: `Ann "Annie" Roe`."""
+    nickname = _NICKNAME.match(text, last_end)
+    return nickname is not None and start < nickname.end()
 
 
 def is_capital(word: str) -> bool:
@@ -113,7 +118,7 @@ def _continues(text: str, last: Piece, start: int, word: str) -> bool:
     gap = text[last[1] : start]
     if word.lower() in SUFFIXES and word[0].isupper() and _SUFFIX_GAP.match(gap):
         return True
-    return bool(_GAP.match(gap) or (_takes_stop(last[2]) and _GAP_AFTER_STOP.match(gap)))
+    return bool(_GAP.match(gap) or _NICKNAME.fullmatch(gap) or (_takes_stop(last[2]) and _GAP_AFTER_STOP.match(gap)))
 
 
 def _takes_stop(word: str) -> bool:

@@ -82,7 +82,7 @@ def resolve_description(scene: Scene, mention: Mention) -> Answer:
         ranked = scene.focus.rank(mention.start, lambda candidate: likely.get(candidate, 0.0) / 4)
         return choose(ranked, said, 0.75) if ranked else leave_open(said, list(likely))
     outsider = mention.owner or mention.owner_pronoun or not mention.determiner or mention.head in _OUTSIDERS
-    if outsider or _came_up_nameless(scene, mention):
+    if outsider or (mention.age is None and _came_up_nameless(scene, mention)):
         return _nameless(scene, mention)
     return _take_from_focus(scene, mention, dict(_turn(scored)))
 

@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"(?P<copula>(?:a|an|the|also|now|currently)\s[^,.;:()—\n\"“”]{3,90})"
 )
 _AGED = re.compile(r",? \(?(?:aged )?(\d{1,2})\)?(?=[,.;) ])(?! (?:percent|per|years|minutes|days|points))")
+_OURS = re.compile(r"\b[Oo]ur (?:own )?(?:[a-z]+ )?(?:reporter|correspondent|editor|colleague|writer|photographer),? $")
 _BEFORE = re.compile(r"(?:[\w'’.&-]+,?[ \u00a0]){1,10}$")
 _DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _CLAUSES = ("who ", "whose ", "whom ", "which ", "that ", "where ", "when ")
@@ -50,6 +51,8 @@ def describe_cast(text: str, cast: Cast) -> None:
         aged = _AGED.match(text, name.end)
         if aged and candidate.age is None:
             candidate.age = int(aged[1])
+        if _OURS.search(text, max(0, name.first - 40), name.first):
+            candidate.is_ours = True
         for words, start in (*_from_title(name), *_from_before(text, name), *_from_after(text, name)):
             _add(candidate, words, start)
 

@@ -168,8 +168,8 @@ def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:
         if candidate.kind not in {"person", "unnamed"}:
             return 0.0
         known = candidate.goes_with
-        if known is not None and known != pronoun:
-            return 0.0
+        if candidate.is_ours or (known is not None and known != pronoun):
+            return 0.0  # the outlet's own reporter asks and is not quoted
         if candidate.kind == "unnamed":
             return _NAMELESS
         if known is None:

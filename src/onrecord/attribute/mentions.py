@@ -242,7 +242,7 @@ def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[
         determiner=said,
         owner=owner,
         age=int(aged[1]) if (aged := _AGE.search(text, start, end)) else None,
-        owner_pronoun=PRONOUNS.get(said, "") if said in {"his", "her", "their", "its"} else "",
+        owner_pronoun=said if said in {"his", "her", "their", "its", "my", "our"} else "",
     )
 
 
@@ -253,7 +253,7 @@ def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
     written = load_words("document_nouns")
     if plain[0] in _SOME:
         return "document" if single in written and single != head else "group"
-    if head in role_words():
+    if head in role_words() or plain == ["one"]:
         return "description"
     if head in written or (single in written and is_plural(head)):
         return "document"

@@ -71,7 +71,7 @@ def _read(text: str, chain: Chain, lower: frozenset[str]) -> Iterator[Name]:
         return
     close = pieces[-1][1]
     close += text[close : close + 1] == "." and kept[-1].lower() in SUFFIXES
-    sort = sort_of(kept, title, lower, text[close : close + 8], opens_sentence=opens)
+    sort = sort_of(kept, title, lower, text[close : close + 12], opens_sentence=opens)
     if sort == "unknown" and len(kept) == 1 and opens and kept[0].lower() in lower:
         return
     printed = (*kept[:-1], text[pieces[-1][0] : close])

@@ -14,7 +14,7 @@ from onrecord.attribute.described import (
     resolve_body,
     resolve_description,
 )
-from onrecord.attribute.focus import CLAUSE, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
+from onrecord.attribute.focus import CLAUSE, OBJECT, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
 from onrecord.attribute.mentions import PRONOUNS, Form, Mention, read_mention
 from onrecord.attribute.names import Name
 from onrecord.attribute.running import carry_back, carry_on
@@ -44,7 +44,8 @@ def _find_events(scene: Scene) -> Iterator[tuple[int, int, int | re.Match[str]]]
     mentioned = {passage.start for quotation in scene.quotations for passage in quotation.mention}
     for number, quotation in enumerate(scene.quotations):
         yield scene.place_of(quotation), 1, number
-    for match in chain(*(find(scene.article.text) for find in (_PRONOUN.finditer, find_anybody, find_outsiders))):
+    finders = (_PRONOUN.finditer, find_anybody, find_outsiders, scene.find_described)
+    for match in chain(*(find(scene.article.text) for find in finders)):
         if match.start() not in mentioned and not scene.layout.is_quoted(match.start()):
             yield match.start(), 0, match
 
@@ -67,7 +68,8 @@ def _leave_described(scene: Scene, match: re.Match[str]) -> None:
     mention = read_mention(scene.article.text, [passage], scene.cast)
     candidate = resolve_description(scene, mention).candidate if mention.form == "description" else None
     if candidate and candidate.is_person:
-        scene.focus.add(match.start(), candidate, SUBJECT if match[0][0].isupper() else CLAUSE)
+        opens = match[0][0].isupper()
+        scene.focus.add(match.start(), candidate, SUBJECT if opens else OBJECT)
     elif candidate and mention.determiner != "the":
         scene.focus.add(match.start(), candidate, SPEAKER)
 

@@ -11,6 +11,9 @@ from onrecord.attribute.focus import CLAUSE, SUBJECT, Trace
 from onrecord.attribute.scene import Scene
 from onrecord.records import Quotation
 
+_BESIDE = re.compile(r"[,.!?…]?[\"”’']+,? (?:([a-z]+ed) )?(?=[A-Z])")
+_VERB = re.compile(r" [a-z]+ed[ .,:]")
+_TITLE = 40  # signs that a title before a name may take
 _PASSIVE = re.compile(
     r"(?:[\w.’'-]+ ){1,4}(?:was|were|is|are|been|being) (?:[a-z]+ed|told|given|shown|left|sent|seen)\b"
 )
@@ -26,7 +29,7 @@ def carry_on(scene: Scene, quotation: Quotation) -> Answer:
     outer = scene.answers.get(quotation.within or "")
     if outer and outer.candidate:
         return Answer(None, 0.5, f"quoted by {outer.candidate.name}, who does not say whom", (outer.candidate,))
-    for find in (_find_same_words, _find_in_sentence, _find_running):
+    for find in (_find_same_words, _find_beside, _find_in_sentence, _find_running):
         answer = find(scene, quotation)
         if answer:
             return answer
@@ -56,6 +59,20 @@ def _find_same_words(scene: Scene, quotation: Quotation) -> Answer | None:
     for other, answer in (*before, *after):
         if other is not quotation and answer.candidate and words in _plain(other.wording):
             return Answer(answer.candidate, 0.95, f"the same words as in {other.id}, said by {answer.candidate.name}")
+    return None
+
+
+def _find_beside(scene: Scene, quotation: Quotation) -> Answer | None:
+    """A name and a verb right after the words are their speaker's, whatever the verb: `stormed Ann Roe`."""
+    end = scene.span_of(quotation)[1]
+    after = _BESIDE.match(scene.article.text, end)
+    if after is None:
+        return None
+    for name, candidate in scene.cast.named_within(after.end(), after.end() + _TITLE):
+        inverted = after[1] is not None and name.first <= after.end()
+        followed = after[1] is None and name.first <= after.end() and _VERB.match(scene.article.text, name.end)
+        if candidate.is_person and (inverted or followed):
+            return Answer(candidate, 0.85, f"{candidate.name} is named right after the words")
     return None
 
 

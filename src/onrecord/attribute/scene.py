@@ -81,6 +81,13 @@ class Scene:
         found = [self.quotations[number] for _, number in self._answered[first:last]]
         return [(quotation, self.answers[quotation.id]) for quotation in found]
 
+    def find_described(self, text: str) -> Iterator[re.Match[str]]:
+        """Return where `the mayor` stands, if somebody of the article is described as mayor."""
+        people = sorted(head for head, known in self.described.items() if any(c.is_person for c in known))
+        return (
+            re.finditer(rf"\b[Tt]he (?:[\w-]+ )?(?:{'|'.join(map(re.escape, people))})\b", text) if people else iter(())
+        )
+
     def get_nameless(self, kind: SpeakerKind, mention: Mention) -> Candidate:
         """Return the candidate for a group, a document or somebody unnamed, the same one for the same words."""
         text = shorten(mention.text)

@@ -25,7 +25,7 @@ _NO_SURNAMES = frozenset(
 _NOBLE = frozenset("king queen prince princess duke duchess earl count countess baron baroness lord lady".split())
 _PAPERS = frozenset("daily sunday evening morning weekly".split())
 _INSIDE_BODIES = frozenset(("of", "for", "and", "&", "on"))
-_AGE = re.compile(r",? \(?\d{1,2}\)?[,)]|,? who\b")
+_AGE = re.compile(r",? \(?\d{1,2}\)?[,)]|,? who\b|, of (?:the )?[A-Z]")
 _SEAT = re.compile(r"(?:Rep|Dem|[RDI])-[A-Z]\w*$")
 
 
