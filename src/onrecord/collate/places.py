@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.collate.long_gaps import pass_long_gaps
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.collate.moves import Move
     from onrecord.collate.sites import Precedence, Site
 
-PlaceKind = Literal["words", "glyphs", "points", "order"]
+PlaceKind = Literal["words", "glyphs", "points", "order", "gap"]
 
 
 @dataclass(slots=True)
@@ -39,7 +41,12 @@ def find_places(grid: Grid, sites: Sequence[Site], moves: Sequence[Move], *, has
         for site in sites:
             if place.first <= site.column <= place.last and place.away is None:
                 place.deviants |= site.deviants
-    return sorted(_find_runs(grid, sites, taken, has_source=has_source) + moved, key=lambda place: place.first)
+    gaps = [
+        Place(sites[first].column, sites[last].column, mask, "gap")
+        for (first, last), mask in pass_long_gaps(sites, taken).items()
+    ]
+    places = _find_runs(grid, sites, taken, has_source=has_source) + moved + gaps
+    return sorted(places, key=lambda place: (place.first, place.last))
 
 
 def _place_moves(sites: Sequence[Site], moves: Sequence[Move]) -> list[Place]:
@@ -146,7 +153,7 @@ def settle_base(grid: Grid, sites: Sequence[Site], places: Sequence[Place], prec
     words that any witness supports are in the base.
     """
     at = 0
-    for place in places:
+    for place in (place for place in places if place.kind != "gap"):
         while sites[at].column < place.first if at < len(sites) else False:
             at += 1
         inside = []

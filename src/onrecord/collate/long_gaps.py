@@ -1,0 +1,52 @@
+"""Word columns -> long gaps: whole passages that a witness leaves out between words that it has from the base.
+
+A long gap is a difference of its own, whatever the other witnesses do inside it: "the second half is missing here" and
+"there one word of it is another" are two things to tell, and the columns of the one lie inside those of the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.collate.masks import each_witness
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from onrecord.collate.sites import Site
+
+LONG = 4  # words of the base that a long gap has at least
+
+
+def pass_long_gaps(sites: Sequence[Site], taken: Container[int]) -> dict[tuple[int, int], int]:
+    """Return the first and last site of each long gap with its witnesses (as bits), who pass those sites over.
+
+    `taken` has the columns of moved words, which no gap reaches into.
+    """
+    found: dict[tuple[int, int], int] = {}
+    everyone = 0
+    for site in sites:
+        everyone |= site.cover
+    for witness in each_witness(everyone):
+        for span in _find_gaps(sites, witness, taken):
+            found[span] = found.get(span, 0) | 1 << witness
+    for (first, last), mask in found.items():
+        for site in sites[first : last + 1]:
+            site.passed |= mask
+    return found
+
+
+def _find_gaps(sites: Sequence[Site], witness: int, taken: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last site of each stretch of base words that one witness leaves out, between base words."""
+    bit = 1 << witness
+    missing: list[int] = []
+    is_open = False
+    for number, site in enumerate(sites):
+        if site.base is not None and site.norms.get(site.base, 0) & bit:
+            if is_open and len(missing) >= LONG:
+                yield missing[0], missing[-1]
+            missing, is_open = [], True
+        elif not site.cover & bit or site.present & bit or site.column in taken:
+            is_open = False
+        elif site.base is not None and is_open:
+            missing.append(number)
