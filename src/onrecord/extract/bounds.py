@@ -138,7 +138,7 @@ def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
     last = max(i for i in range(index, stop) if pieces[i].quoted is not None)
     for at in range(last + 1, stop):
         low = pieces[at].low
-        if at == last + 1 and _cuts(low) and ends_inside(text, pieces[last]) == ",":
+        if at == last + 1 and ends_inside(text, pieces[last]) == "," and _turns_away(pieces, at):
             return at
         if low == ";" or low in DASHES or (low == "," and at + 1 < stop and _cuts(pieces[at + 1].low)):
             return at
@@ -146,6 +146,16 @@ def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
     while end > last + 1 and not pieces[end - 1].is_word:
         end -= 1
     return end
+
+
+def _turns_away(pieces: Pieces, at: int) -> bool:
+    """Return whether the words behind a comma inside the marks leave the reported clause: all but "and that", "too"."""
+    low = pieces[at].low
+    if low in {"too", "either", "though", "to", "of", "for", "in", "on", "at", "with", "from"}:
+        return False
+    return not (
+        low in {"and", "or", "nor"} and at + 1 < len(pieces) and pieces[at + 1].low in _COMPLEMENTISERS | PRONOUNS
+    )
 
 
 def _find_second_clause(pieces: Pieces, index: int, stop: int) -> int:

@@ -127,14 +127,26 @@ def find_agent(pieces: Pieces, clause: Clause, index: int, stop: int) -> tuple[C
 
     `She was called "a beacon" by the mayor`.
     """
-    if clause.mention is not None or clause.is_hanging:
+    if clause.mention is not None:
         return clause, stop
+    if clause.is_hanging:
+        return _find_fronted(pieces, clause, index, stop)
     for by in range(index + 1, stop - 1):
         if pieces[by].quoted is not None or not (pieces[by].is_word or pieces[by].low == ","):
             break
         if pieces[by].low == "by":
             mention = walk_on(pieces, by + 1, stop)
             return (replace(clause, mention=mention), by) if mention else (clause, stop)
+    return clause, stop
+
+
+def _find_fronted(pieces: Pieces, clause: Clause, index: int, stop: int) -> tuple[Clause, int]:
+    """Give a participle that opens the sentence the subject of the main clause: `Citing "duty", the mayor left`."""
+    for comma in range(index, stop - 2):
+        is_comma = pieces[comma].low == "," or (comma == index and pieces[index + 1].is_word)
+        mention = walk_on(pieces, comma + 1, stop) if is_comma else None
+        if mention is not None and mention[1] < stop and is_verb_like(pieces[mention[1]]):
+            return replace(clause, mention=mention, is_hanging=False), comma + (comma == index)
     return clause, stop
 
 

@@ -26,7 +26,8 @@ TELLING = frozenset(
 
 SAYING = frozenset(
     """said says say saying told tells telling wrote writes writing written added adds adding tweeted asked asks asking
-    replied responded explained declared according stated announced called calling insisted argued noted""".split()
+    replied responded explained declared according stated announced called calling insisted argued noted
+    described describes describing referred refers referring""".split()
 )
 """Cues that are hardly ever anything else: they go before a doubtful one that stands nearer."""
 

@@ -112,12 +112,7 @@ def _skip_bracket(pieces: Pieces, end: int, floor: int) -> int:
 def _widen_to_name(pieces: Pieces, found: Range, floor: int) -> Range:
     """Take in the name that a comma parts from what it is: "Ann Roe, the mayor of Ham said"."""
     comma = found[0] - 1
-    if (
-        comma - 1 < floor
-        or pieces[comma - 1].low in DAYS
-        or pieces[comma].low != ","
-        or pieces[found[0]].low not in {"the", "a", "an"}
-    ):
+    if comma - 1 < floor or pieces[comma - 1].low in DAYS or pieces[comma].low != "," or pieces[found[0]].is_capital:
         return found
     name = walk_back(pieces, comma, floor)
     if name is None or not pieces[comma - 1].is_capital or name[0] > floor:
