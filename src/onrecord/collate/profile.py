@@ -14,6 +14,7 @@ from onrecord.collate.gaps import align_gap, score_words
 from onrecord.collate.layout import pair_off
 from onrecord.collate.near import ALIKE
 from onrecord.collate.order import order_strands
+from onrecord.collate.slides import slide_to_cuts
 from onrecord.collate.ties import settle_path
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Profile:
             return weight if number in norms else weight * (self._nearest(number, norms) >= ALIKE)
 
         settled, holds = settle_path(path, strand, self.columns, weigh)
+        settled = slide_to_cuts(settled, strand, self.columns)
         return [step for place, rank in settled for step in self._part(place, rank, strand.witness)], holds
 
     def _nearest(self, number: int, norms: Iterable[int]) -> float:

@@ -6,6 +6,7 @@ A part is a strand of its own because what lies between two parts was never pres
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.data import load_words
@@ -28,6 +29,7 @@ class Strand:
     places: list[int]  # of each word among the tokens of the part
     starts: list[bool]  # does a sentence begin with the word
     ends: list[bool]  # does one end with it
+    cuts: frozenset[int]  # the words before which a cut is marked
 
 
 class Norms:
@@ -58,7 +60,7 @@ def make_strands(witnesses: Sequence[Witness], norms: Norms) -> list[Strand]:
                 ids = [norms.number(tokens[place].norm) for place in places]
                 ends = find_ends(tokens, places)
                 first = tokens[places[0]].form[:1].isupper()
-                strands.append(Strand(index, part, ids, places, [first, *ends[:-1]], ends))
+                strands.append(Strand(index, part, ids, places, [first, *ends[:-1]], ends, find_cuts(tokens, places)))
     return strands
 
 
@@ -73,3 +75,12 @@ def find_ends(tokens: Sequence[Token], places: Sequence[int]) -> list[bool]:
             between = tokens[place + 1 : after]
             ends[at] = any(t.mark == "cut" or (t.mark == "point" and t.norm in SENTENCE_ENDS) for t in between)
     return ends
+
+
+def find_cuts(tokens: Sequence[Token], places: Sequence[int]) -> frozenset[int]:
+    """Return the words between which and the one before a cut is marked."""
+    return frozenset(
+        word
+        for word, (before, place) in enumerate(pairwise(places), start=1)
+        if any(token.mark == "cut" for token in tokens[before + 1 : place])
+    )
