@@ -1,27 +1,21 @@
-"""Descriptions -> whom they stand for: `the 47-year-old actress`, `Roe's lawyer`, `a spokeswoman`, `the agency`."""
+"""Descriptions -> whom they stand for: `the 47-year-old actress`, `Roe's lawyer`, `a spokeswoman`."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from operator import itemgetter
 
 from onrecord.attribute.answers import Answer, choose, leave_open
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.descriptions import is_gainsaid, score_description
 from onrecord.attribute.focus import fits_pronoun
-from onrecord.attribute.mentions import Mention
+from onrecord.attribute.introductions import INDEFINITE, find_newcomers, is_opening
+from onrecord.attribute.mention import Mention
 from onrecord.attribute.scene import Scene
 from onrecord.attribute.tables import is_same_role, role_words
-from onrecord.data import load_words
 
-_INDEFINITE = frozenset(("a", "an", "another", "one"))
 _SURE = 2.0  # score of the same noun with no word against it
 _MEMORY = 8000  # signs over which `a judge` is remembered when `the judge` comes
-_SOON = 2  # paragraphs within which one who is introduced by a role gets a name
-_OPENING = 3  # paragraphs, the headline among them, in which reports keep a name back
 _FAR, _VERY_FAR = 0.75, 0.5  # a second candidate below this share of the first one's weight is far behind
 _ANYBODY = frozenset(
     """man woman boy girl teenager pensioner youngster actor actress star singer songwriter musician rapper model
@@ -51,9 +45,6 @@ _OUTSIDER_SAYS = re.compile(
     rf"\b(?:A|An|One) (?:[\w’'.-]+ ){{0,4}}(?:{'|'.join(sorted(_OUTSIDERS))})(?= (?:{_SAYS})\b)"
 )
 
-_ANY_BODY = frozenset("company firm group organisation organization agency charity business body party".split())
-_TOWNS = frozenset("city state country government nation town county kingdom".split())
-
 
 def find_anybody(text: str) -> Iterator[re.Match[str]]:
     """Return where `the teenager`, `The 47-year-old` stand: names of a moment for whom the report is about."""
@@ -72,7 +63,7 @@ def resolve_description(scene: Scene, mention: Mention) -> Answer:
     scored = [(score, candidate) for candidate in people if (score := score_description(mention, candidate)) > 0.9]
     said = f'"{mention.text}"'
     held_back = _is_held_back(scene, mention)
-    if mention.determiner in _INDEFINITE or held_back:
+    if mention.determiner in INDEFINITE or held_back:
         return _find_named_soon(scene, mention, dict(_turn(scored)), held_back=held_back) or _nameless(scene, mention)
     best = max((score for score, _ in scored), default=0.0)
     if best >= _SURE:
@@ -143,11 +134,7 @@ def _came_up_nameless(scene: Scene, mention: Mention) -> bool:
 
 def _is_held_back(scene: Scene, mention: Mention) -> bool:
     """Return whether a role without an article may stand for one who is named in a moment: in a headline, a summary."""
-    return not mention.determiner and not mention.owner and _is_opening(scene, mention)
-
-
-def _is_opening(scene: Scene, mention: Mention) -> bool:
-    return scene.layout.is_headline(mention.start) or scene.layout.paragraph_at(mention.start) < _OPENING
+    return not mention.determiner and not mention.owner and is_opening(scene, mention)
 
 
 def _find_named_soon(
@@ -157,9 +144,9 @@ def _find_named_soon(
 
     In the opening, where reports keep the name back, the first new speaker will do whom nothing speaks against.
     """
-    for candidate in _find_newcomers(scene, mention):
+    for candidate in find_newcomers(scene, mention):
         score = scores.get(candidate, 0.0)
-        opening = held_back or _is_opening(scene, mention)
+        opening = held_back or is_opening(scene, mention)
         if score >= _SURE or (opening and score > 0):
             return Answer(candidate, 0.75, f'"{mention.text}": {candidate.name}, named right after, is described so')
         if opening and not candidate.descriptions and candidate.is_person and _speaks(scene, candidate):
@@ -169,96 +156,5 @@ def _find_named_soon(
     return None
 
 
-def _find_newcomers(scene: Scene, mention: Mention) -> list[Candidate]:
-    """Return whom the next paragraphs name for the first time, in the order of their places."""
-    reach = _OPENING + 1 if _is_opening(scene, mention) else _SOON
-    last = min(len(scene.layout.paragraphs), scene.layout.paragraph_at(mention.start) + reach + 1) - 1
-    end = scene.layout.paragraphs[last][1] if scene.layout.paragraphs else 0
-    found = [
-        candidate
-        for name, candidate in scene.cast.named_within(mention.end, end)
-        if name.start == next((place for place in candidate.places if not scene.layout.is_headline(place)), -1)
-    ]
-    return list(dict.fromkeys(found))
-
-
 def _speaks(scene: Scene, candidate: Candidate) -> bool:
     return candidate in scene.cast.speaking
-
-
-def resolve_body(scene: Scene, mention: Mention) -> Answer:
-    """Return which organisation a phrase stands for: `the Roe campaign`, `the agency`, `a union`."""
-    said = f'"{mention.text}"'
-    if named := find_named_body(scene, mention):
-        return Answer(named, 0.9, f"named: {said}")
-    fits = {body: fit for body in _find_bodies(scene, mention) if (fit := _fit_body(mention, body)) > 0}
-    best = max(fits.values(), default=0.0)
-    if mention.determiner in _INDEFINITE or not mention.determiner:
-        return _find_body_soon(scene, mention, fits) or _nameless_body(scene, mention)
-    if mention.owner or mention.owner_pronoun:
-        return _nameless_body(scene, mention)
-    if best < 0.9:
-        return _find_speaking_body(scene, mention) or _nameless_body(scene, mention)
-    ranked = scene.focus.rank(mention.start, lambda body: fits.get(body, 0.0) if fits.get(body, 0.0) >= 0.9 else 0.0)
-    if ranked:
-        return choose(ranked, said, 0.8)
-    likely = [body for body, fit in fits.items() if fit >= 0.9]
-    return Answer(likely[0], 0.6, f"{said}: the one such body here") if len(likely) == 1 else leave_open(said, likely)
-
-
-def find_named_body(scene: Scene, mention: Mention) -> Candidate | None:
-    """Return the body named after somebody that the mention names: `the Roe campaign`."""
-    first = bisect_left(scene.bodies, mention.start, key=itemgetter(0))
-    return next((body for start, end, body in scene.bodies[first : first + 3] if end <= mention.end), None)
-
-
-def _find_bodies(scene: Scene, mention: Mention) -> list[Candidate]:
-    """Return the organisations that share a word or a description with the mention."""
-    words = {mention.head} | _body_words().get(mention.head, frozenset())
-    named = [body for word in sorted(words) for body in scene.bodies_by_word.get(word, [])]
-    towns = [c for c in scene.cast.candidates if c.sort == "place"] if mention.head in _TOWNS else []
-    return list(dict.fromkeys([*named, *scene.described.get(mention.head, []), *towns]))
-
-
-def _nameless_body(scene: Scene, mention: Mention) -> Answer:
-    candidate = scene.get_nameless("organisation", mention)
-    return Answer(candidate, 0.6, f'a body without a name: "{mention.text}"')
-
-
-def _find_speaking_body(scene: Scene, mention: Mention) -> Answer | None:
-    """Return the body that spoke last, if nobody has spoken since: `the company added`."""
-    last = next((answer for quotation, answer in scene.walk_back(mention.start) if quotation.within is None), None)
-    body = last.candidate if last else None
-    if body is None or body.kind != "organisation" or body.sort == "place" or mention.head not in _ANY_BODY:
-        return None
-    if not body.places or body in scene.nameless.values():
-        return None
-    return Answer(body, 0.6, f'"{mention.text}": {body.name} spoke last')
-
-
-def _find_body_soon(scene: Scene, mention: Mention, fits: dict[Candidate, float]) -> Answer | None:
-    if not _is_opening(scene, mention):
-        return None
-    for candidate in _find_newcomers(scene, mention):
-        if fits.get(candidate, 0.0) >= 0.9:
-            return Answer(candidate, 0.7, f'"{mention.text}": {candidate.name} is named right after')
-    return None
-
-
-def _fit_body(mention: Mention, body: Candidate) -> float:
-    """Return from 0 to 1 how well an organisation answers to `the agency`."""
-    words = {word.lower().strip(".") for word in body.words}
-    if body.kind != "organisation" or (body.sort == "place" and mention.head not in _TOWNS):
-        return 0.0
-    if any(known.head == mention.head for known in body.descriptions):
-        return 1.0
-    if mention.head in words or words & _body_words().get(mention.head, frozenset()):
-        return 0.9
-    return 0.9 if mention.head in _TOWNS and body.sort == "place" else 0.0
-
-
-@cache
-def _body_words() -> dict[str, frozenset[str]]:
-    """Return for a noun (`newspaper`) the words in names that show one (`Gazette`)."""
-    lines = (line.split() for line in load_words("body_words"))
-    return {noun: frozenset(words) for noun, *words in lines}

@@ -10,7 +10,7 @@ import re
 from onrecord.attribute.candidates import Candidate, Description
 from onrecord.attribute.cast import Cast
 from onrecord.attribute.chains import WORD
-from onrecord.attribute.mentions import Mention
+from onrecord.attribute.mention import Mention
 from onrecord.attribute.names import Name
 from onrecord.attribute.tables import is_same_role, office_titles, role_words, singular_of
 from onrecord.data import load_words

@@ -11,7 +11,7 @@ from itertools import pairwise
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast
 from onrecord.attribute.layout import Layout
-from onrecord.attribute.mentions import PRONOUNS, Mention
+from onrecord.attribute.mention import PRONOUNS, Mention
 from onrecord.attribute.sorts import is_acronym
 
 _PRONOUN_NEAR = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)

@@ -7,67 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
-from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast
 from onrecord.attribute.chains import WORD
-from onrecord.attribute.names import Name
-from onrecord.attribute.tables import is_office, is_plural, role_words, singular_of
-from onrecord.data import load_words
+from onrecord.attribute.mention import PRONOUNS, Mention
+from onrecord.attribute.phrases import read_phrase
 from onrecord.records import Passage
 
-Form = Literal[
-    "none", "name", "joint", "pronoun", "author", "relative", "description", "body", "thing", "group", "document"
-]
-
-PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she",
-    "it": "it", "its": "it", "itself": "it",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "both": "they",
-}  # fmt: skip
 _AUTHOR = frozenset("i me my mine myself we us our ours you your".split())
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
-_STOPS = frozenset(
-    "of for at in from with on to by as about near outside inside against among behind within via".split()
-)
-_CLAUSE = frozenset("who whom whose which that where when while after before".split())
 _QUANTIFIERS = re.compile(
     r"(?:both|all|only|even|yet|then|now|still|so|as|and|but|said|says|also|just)\s+", re.IGNORECASE
 )
-_LONE = re.compile(r"[A-Z][\w'’-]+")
-_AFTER_NOUN = re.compile(r"\w{2,}ing$|\w{3,}ed$")
-_CUT = re.compile(r"[,;:()\[\]—–]|\s-+\s")
-_BEFORE_NAME = (",", "—", "–", "-", "(", ":")
-_CLOSERS = frozenset(("", ",", ";", "—", "–", "-", "("))
-_IS_CALLED = re.compile(
-    r"(?: (?:daily|weekly|state|news))?"
-    r" (?:newspaper|paper|magazine|agency|newswire|network|website|broadcaster|tabloid)"
-)
-_DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|our)\s", re.IGNORECASE)
-_SOME = frozenset("many some several few dozens hundreds thousands most others both two three four five".split())
-_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The words that name a source, as far as they tell by themselves."""
-
-    form: Form
-    text: str = ""
-    start: int = 0  # code points of Article.text
-    end: int = 0
-    pronoun: str = ""  # he, she, it, they
-    people: tuple[Candidate, ...] = ()  # whom a name stands for
-    head: str = ""  # of a description, lower case, singular
-    words: frozenset[str] = frozenset()  # of a description, lower case
-    determiner: str = ""  # lower case
-    owner: Candidate | None = None  # "Roe's lawyer", "a lawyer for Roe"
-    owner_pronoun: str = ""  # "his lawyer"
-    age: int | None = None  # years
 
 
 def read_mention(text: str, passages: Sequence[Passage], cast: Cast) -> Mention:
@@ -90,7 +41,7 @@ def read_mention(text: str, passages: Sequence[Passage], cast: Cast) -> Mention:
     small = _read_pronoun(said, plain, start, end)
     if small:
         return small
-    return _read_phrase(text, start, end, max(spans[-1][1], end), cast)
+    return read_phrase(text, start, end, max(spans[-1][1], end), cast)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -118,166 +69,3 @@ def _read_pronoun(said: str, plain: str, start: int, end: int) -> Mention | None
     if plain in {"another", "one", "another one", "a second", "a third", "the other"}:
         return Mention("description", said, start, end, head=plain, determiner="another")
     return None
-
-
-def _read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Mention:
-    """Read a phrase: its first part up to a comma or a preposition tells what it is, a name beside it whom."""
-    names = cast.named_within(start, last)
-    core_end = _end_of_core(text, start, end, names)
-    inside = [(name, c) for name, c in names if name.start < core_end]
-    joint = _find_joint(text, core_end, inside)
-    if joint:
-        return Mention("joint", text[start:end], start, end, people=tuple(joint))
-    head_name = next(
-        ((n, c) for n, c in inside if n.end >= core_end - 3 and not text[n.end : core_end].strip(" .'’s)")), None
-    )
-    sorts = {"organisation", "unknown", "person"}
-    if (
-        head_name is None
-        and inside
-        and inside[-1][0].sort in sorts
-        and _IS_CALLED.fullmatch(text, inside[-1][0].end, core_end)
-    ):
-        head_name = inside[-1]  # the Gazette newspaper
-    if head_name and not _is_group_named(text, start, core_end, end):
-        return Mention("name", text[start:end], start, end, people=(head_name[1],))
-    core = text[start:core_end]
-    if not inside and _LONE.fullmatch(core) and not _is_common(core):
-        return Mention("name", text[start:end], start, end, people=(cast.add_lone(core, start),))
-    described = _describe(text, start, core_end, end, names)
-    apposed = _find_apposed(text, core_end, last, names)
-    if apposed and described.form in {"description", "body"}:
-        return Mention("name", text[start:end], start, end, people=(apposed,), head=described.head)
-    return described
-
-
-def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candidate]]) -> int:
-    """Return where the first noun phrase ends; prepositions inside a name do not end it."""
-    covered = [(name.first if name.first >= start else name.start, name.end) for name, _ in names]
-    for match in re.finditer(r"\w+(?:['’-]\w+)*|[,;:()\[\]—–]|\s-+\s", text[start:end]):
-        place = start + match.start()
-        if any(first <= place < close for first, close in covered):
-            continue
-        sign = match[0].lower()
-        if place > start and _AFTER_NOUN.match(sign) and _is_noun(text[start:place]):
-            return start + len(text[start:place].rstrip())
-        if place > start and (_CUT.match(match[0]) or sign in _STOPS or sign in _CLAUSE):
-            return start + len(text[start:place].rstrip())
-    return end
-
-
-def _is_noun(before: str) -> bool:
-    """Return whether the phrase so far already ends in a noun that may speak: `A union representing ...`."""
-    word = before.split()[-1].lower() if before.split() else ""
-    tables = [load_words(name) for name in ("organisation_nouns", "document_nouns", "group_nouns")]
-    return any(form in table for table in (role_words(), *tables) for form in (word, singular_of(word)))
-
-
-def _is_common(word: str) -> bool:
-    """Return whether a lone word is no name, whatever its capital."""
-    return _is_noun(word) or is_plural(word) or word.lower() in load_words("never_names")
-
-
-def _find_joint(text: str, end: int, names: list[tuple[Name, Candidate]]) -> list[Candidate]:
-    """Return the several people of `Ann Roe and Tom Poe`."""
-    people = [names[0][1]] if names else []
-    for (left, _), (right, candidate) in pairwise(names):
-        link = text[left.end : right.first].strip()
-        if link not in {"and", "&", ",", ", and", "or"} and not re.fullmatch(r"and (?:\w+ )?", link + " "):
-            return []
-        people.append(candidate)
-    if len(people) < 2 or text[names[-1][0].end : end].strip(" .'’s"):
-        return []
-    return list(dict.fromkeys(people))
-
-
-def _is_group_named(text: str, start: int, core_end: int, end: int) -> bool:
-    """Return whether more than the name speaks: `Roe and her aides`."""
-    rest = text[start:end]
-    return (
-        re.search(r"\band (?:his|her|its|their|other|some|several|many)\b", rest) is not None and core_end - start > 0
-    )
-
-
-def _find_apposed(text: str, core_end: int, last: int, names: list[tuple[Name, Candidate]]) -> Candidate | None:
-    """Return who is named after a description: `his former partner, Ann Roe`, `envoy to the Rain Council Ann Roe`."""
-    for name, candidate in names:
-        if name.first < core_end or name.possessive or candidate.sort not in {"person", "unknown"}:
-            continue
-        between = text[core_end : name.first].rstrip()
-        closed = text[name.end : last].lstrip(" .'’s)")[:1] in _CLOSERS
-        belongs = len(name.words) > 1 and name.title and not is_office(name.title[-1]) and not _CUT.search(between)
-        if closed and (belongs or between.endswith(_BEFORE_NAME)):
-            return candidate
-    return None
-
-
-def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[Name, Candidate]]) -> Mention:
-    core = text[start:core_end]
-    tokens = [match[0] for match in WORD.finditer(core)]
-    if not tokens:
-        return Mention("none")
-    determiner = _DETERMINER.match(core)
-    head = re.sub(r"['’]s?$", "", tokens[-1]).lower()
-    words = frozenset(word for word in re.findall(r"[\w-]+", text[start:end].lower()) if len(word) > 2)
-    owner = next((c for n, c in names if n.possessive and n.end <= core_end), None)
-    if owner is None:
-        owner = next(
-            (
-                c
-                for n, c in names
-                if n.start >= core_end
-                and re.search(r"\b(?:for|of|to|from)\W+(?:the |\w+ )?$", text[core_end : n.first])
-            ),
-            None,
-        )
-    said = determiner[1].lower() if determiner else ""
-    return Mention(
-        form=_form_of(head, tokens, said),
-        text=text[start:end],
-        start=start,
-        end=end,
-        head=head if head in role_words() else singular_of(head),
-        words=words,
-        determiner=said,
-        owner=owner,
-        age=int(aged[1]) if (aged := _AGE.search(text, start, end)) else None,
-        owner_pronoun=said if said in {"his", "her", "their", "its", "my", "our"} else "",
-    )
-
-
-def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
-    """Return what a phrase stands for by its last noun."""
-    plain = [token.lower() for token in tokens]
-    single = singular_of(head)
-    written = load_words("document_nouns")
-    if plain[0] in _SOME:
-        return "document" if single in written and single != head else "group"
-    if head in role_words() or plain == ["one"]:
-        return "description"
-    if head in written or (single in written and is_plural(head)):
-        return "document"
-    if (
-        head in load_words("organisation_nouns")
-        and head != "police"
-        and not (is_plural(head) and determiner not in {"the", "a", "an"})
-    ):
-        return "body"
-    if head == "police" and len(tokens) > 1 and tokens[-2][0].isupper():
-        return "body"
-    if is_plural(head) or (single != head and any(token.isdigit() for token in plain)):
-        return "group"
-    if any(singular_of(word) in role_words() and is_plural(word) for word in plain):
-        return "group"  # officials close to somebody
-    return "description" if _AGE.search(" ".join(plain)) or plain[-1] in {"latter", "former"} else "thing"
-
-
-def shorten(text: str) -> str:
-    """Return a phrase up to its first comma, bracket, dash or relative clause.
-
-    >>> shorten("Several former hosts, who had left in May")
-    'Several former hosts'
-    """
-    return (
-        re.split(r"\s*(?:[,;:(\[—–]|\s-+\s|\bwho\b|\bwhich\b|\bthat\b|\n)", text, maxsplit=1)[0].strip() or text.strip()
-    )

@@ -7,16 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
 from onrecord.attribute.answers import EVEN, Answer, choose, leave_open
-from onrecord.attribute.described import (
-    find_anybody,
-    find_named_body,
-    find_outsiders,
-    resolve_body,
-    resolve_description,
-)
+from onrecord.attribute.described import find_anybody, find_outsiders, resolve_description
 from onrecord.attribute.focus import CLAUSE, OBJECT, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
-from onrecord.attribute.mentions import PRONOUNS, Form, Mention, read_mention
+from onrecord.attribute.mention import PRONOUNS, Form, Mention
+from onrecord.attribute.mentions import read_mention
 from onrecord.attribute.names import Name
+from onrecord.attribute.organisations import find_named_body, resolve_body
 from onrecord.attribute.running import carry_back, carry_on
 from onrecord.attribute.scene import Scene
 from onrecord.records import Quotation

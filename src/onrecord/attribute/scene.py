@@ -20,7 +20,8 @@ from onrecord.attribute.descriptions import describe_cast
 from onrecord.attribute.focus import SPEAKER, SUBJECT, Focus, Trace, weigh_names
 from onrecord.attribute.layout import Layout, lay_out
 from onrecord.attribute.learning import learn_from_mentions, learn_pronouns, settle_doubts
-from onrecord.attribute.mentions import Mention, read_mention, shorten
+from onrecord.attribute.mention import Mention, shorten
+from onrecord.attribute.mentions import read_mention
 from onrecord.attribute.tables import role_words
 from onrecord.records import Article, Quotation, SpeakerKind
 from onrecord.text.sentences import Span

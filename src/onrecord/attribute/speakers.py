@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.attribute.candidates import Candidate
-from onrecord.attribute.mentions import shorten
+from onrecord.attribute.mention import shorten
 from onrecord.attribute.scene import Scene
 from onrecord.records import Attribution, Speaker, Voices
 
