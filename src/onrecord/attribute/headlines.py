@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.chains import POSSESSIVE, WORD, Piece
 from onrecord.attribute.names import Name
-from onrecord.attribute.sorts import Sort
+from onrecord.attribute.sorts import Sort, is_acronym
 from onrecord.attribute.tables import is_first_name, role_words
 from onrecord.data import load_words
 
@@ -31,7 +31,8 @@ def find_headline_names(line: str, start: int, known: frozenset[str], lower: fro
             bare = POSSESSIVE.sub("", taken[-1][2])
             words = (*(word for _, _, word in taken[:-1]), bare)
             begin, end = start + taken[0][0], start + taken[-1][0] + len(bare)
-            sort: Sort = "person" if size > 1 else "unknown"
+            ship = is_acronym(words[0]) and not line.isupper()  # USS Roe
+            sort: Sort = "person" if size > 1 and not ship else "unknown"
             yield Name(begin, end, words, sort, (), begin, bare != taken[-1][2], headline=True)
         number += size or 1
 
