@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 GRAVITY: tuple[Severity, ...] = ("cosmetic", "minor", "substantive")
 AROUND = 3  # words on either side that tell a stutter
-STOPS = frozenset(",;:.?!-…")
+STOPS = frozenset(",;:.?!-–—…")
+AROUND_WORDS = " \n\"'“”‘’"  # what may stand between a word and the stop that sets it off
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ class VariantMaker:
             edits=edits,
             has_cut=self.has_cut(place, witness),
             crosses_sentence=self.crosses_sentence(self.whole_gap(lost, witness)),
-            is_set_off=self.is_set_off(lost, gained, tokens),
+            is_set_off=self.is_set_off(lost),
             before=tuple(self.neighbours(place.first - 1, -1)),
             after=tuple(self.neighbours(place.last + 1, 1)),
             has_source=self._source is not None,
@@ -286,16 +287,16 @@ class VariantMaker:
             column += step
         return found[::step]
 
-    def is_set_off(self, lost: Sequence[Site], gained: Sequence[str], tokens: Sequence[Token]) -> bool:
-        """Tell whether commas, dashes or the edge of a sentence stand on both sides of words."""
-        del gained, tokens
+    def is_set_off(self, lost: Sequence[Site]) -> bool:
+        """Tell whether commas, dashes or the edge of a sentence stand on both sides of missing words."""
         if not lost:
             return True
         first, last = self._base.spans[lost[0].column], self._base.spans[lost[-1].column]
         if first is None or last is None:
             return False
-        before, after = self._base.text[: first[0]].rstrip()[-1:], self._base.text[last[1] :].lstrip()[:1]
-        return (not before or before in STOPS or before in "—–") and (after in STOPS or after in "—–")
+        before = self._base.text[: first[0]].rstrip(AROUND_WORDS)[-1:]
+        after = self._base.text[last[1] :].lstrip(AROUND_WORDS)[:1]
+        return (not before or before in STOPS) and after in STOPS
 
     def touch(self, sites: Sequence[Site], witness: int, tokens: Sequence[Token]) -> Touched:
         """Return the flags between the base's words and a witness's."""
