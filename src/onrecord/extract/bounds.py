@@ -59,10 +59,11 @@ def takes_clause(pieces: Pieces, clause: Clause, index: int) -> bool:
         return True
     if pieces[index - 1].low in {",", ":"}:
         return True
-    following = pieces[clause.cue[1]].low
-    return following in _COMPLEMENTISERS | PRONOUNS or any(
-        piece.low == "that" or is_verb_like(piece) for piece in pieces[clause.cue[1] : index]
-    )
+    stop = next(i for i in range(clause.cue[1], index + 1) if pieces[i].quoted is not None)
+    between = pieces[clause.cue[1] : stop]
+    if not between:
+        return stop == index
+    return between[0].low in _COMPLEMENTISERS | PRONOUNS or any(p.low == "that" or is_verb_like(p) for p in between)
 
 
 def get_span(pieces: Pieces, start: int, end: int) -> Span:
@@ -161,9 +162,11 @@ def _turns_away(pieces: Pieces, at: int) -> bool:
 def _find_second_clause(pieces: Pieces, index: int, stop: int) -> int:
     """Return where another reporting clause begins: … "unlikely" | and 14 percent said "never"."""
     for verb in range(index + 2, stop):
+        left = pieces[verb - 1].low
+        if pieces[verb].low == "while" and left == ",":
+            return verb - 1
         if not get_cue_length(pieces, verb) or not is_verb_here(pieces, verb) or is_base_form(pieces[verb].low):
             continue
-        left = pieces[verb - 1].low
         if left == "and" and load_cues().get(pieces[verb].low) in {"speech", "writing"}:
             return verb - 1
         subject = find_subject_before(pieces, verb, index + 1)

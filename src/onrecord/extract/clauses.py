@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.lexicon import (
@@ -24,6 +25,8 @@ from onrecord.extract.pieces import Piece
 from onrecord.extract.subjects import find_subject_before
 
 _FARTHEST = 90  # pieces between an enclosure and the clause that closes its sentence
+_WITHIN_NAMES = frozenset("of the for at de la van von der du and".split())
+_LONGEST_NAME = 5  # words
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 
 
@@ -63,11 +66,17 @@ def _find_either(pieces: Pieces, start: int, stop: int) -> Clause | None:
 def _find_name_behind_dash(pieces: Pieces, dash: int, stop: int) -> Clause | None:
     """`"…" — Ann Roe`: only where nothing but the name follows."""
     mention = walk_on(pieces, dash + 1, stop)
-    if mention is None or not pieces[dash + 1].is_capital:
+    if mention is None or not is_name(pieces[slice(*mention)]):
         return None
     if mention[1] < stop and pieces[mention[1]].low not in {",", ".", "("}:
         return None
     return Clause(dash, mention[1], (dash, dash + 1), mention)
+
+
+def is_name(words: Sequence[Piece]) -> bool:
+    """Return whether the words are a name: capitals, but for "of" and the like; no headline goes on behind the dash."""
+    bare = [piece for piece in words if piece.low not in _WITHIN_NAMES]
+    return 0 < len(bare) <= _LONGEST_NAME and all(piece.is_capital or not piece.is_word for piece in bare)
 
 
 def _find_inverted(pieces: Pieces, start: int, stop: int) -> Clause | None:

@@ -23,7 +23,7 @@ from onrecord.extract.lexicon import DASHES
 from onrecord.extract.phrases import Pieces, Range, is_nickname
 from onrecord.extract.pieces import ends_inside
 from onrecord.extract.ranges import find_sentence_ranges
-from onrecord.extract.standing import is_name_of_thing, opens_like_sentence, stands_alone
+from onrecord.extract.standing import is_name_of_thing, opens_like_sentence, speaks_of_persons, stands_alone
 from onrecord.text.enclosures import Enclosure
 
 Span = tuple[int, int]  # code points of the article's text
@@ -204,6 +204,8 @@ class _Reader:
         following = self.pieces[index + 1].low if index + 1 < self.stop else ""
         if enclosure is not None and not enclosure.closed and index == 0 and len(self.pieces) == 1:
             return True
+        if enclosure is not None and index == 0 and (following == ":" or following in DASHES):
+            return stands_alone(self.text, enclosure) or speaks_of_persons(self.text, enclosure)
         return enclosure is not None and stands_alone(self.text, enclosure) and following != "by"
 
     def _append(self, draft: Draft, index: int, enclosure: Enclosure) -> Draft:

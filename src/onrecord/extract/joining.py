@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.clauses import find_clause_behind
+from onrecord.extract.clauses import find_clause_behind, is_name
 from onrecord.extract.drafts import Draft, draft_paragraph
 from onrecord.extract.leads import find_clause_before, find_colon_clause
 from onrecord.extract.lexicon import DASHES, SAYING
@@ -143,7 +143,8 @@ def _is_signature(pieces: Pieces) -> bool:
     """A paragraph that is only a dash and a name signs the one before."""
     if not 2 <= len(pieces) <= _LONGEST_SIGNATURE or pieces[0].low not in DASHES:
         return False
-    return pieces[1].is_capital and pieces[1].is_word and all(piece.quoted is None for piece in pieces)
+    stop = next((i for i in range(1, len(pieces)) if pieces[i].low in {",", "("}), len(pieces))
+    return is_name(pieces[1:stop]) and all(piece.quoted is None for piece in pieces)
 
 
 def _sign(draft: Draft, pieces: Pieces) -> None:

@@ -119,7 +119,7 @@ def _read_passive(pieces: Pieces, cue: Range, index: int) -> Clause:
     """Only a "by" tells who speaks in a passive clause."""
     by = next((i for i in range(cue[1], index - 1) if pieces[i].low == "by"), None)
     mention = walk_on(pieces, by + 1, index) if by is not None else None
-    return Clause(cue[0], cue[1], cue, mention)
+    return Clause(cue[0], mention[1] if mention else cue[1], cue, mention)
 
 
 def find_agent(pieces: Pieces, clause: Clause, index: int, stop: int) -> tuple[Clause, int]:

@@ -108,6 +108,8 @@ def is_verb_here(pieces: Sequence[Piece], index: int) -> bool:
     if is_preposition(left) and left != "to":
         return False
     if is_base_form(low):
+        if left == "," and low in SAYING:
+            return True
         return left in _PLURALS or is_auxiliary(left) or (left.endswith("s") and not left.endswith("ss"))
     return True
 

@@ -40,6 +40,12 @@ def stands_alone(text: str, enclosure: Enclosure) -> bool:
     return len(_find_words(text, enclosure)) >= _ALONE and opens_like_sentence(text, enclosure)
 
 
+def speaks_of_persons(text: str, enclosure: Enclosure) -> bool:
+    """Return whether a pronoun shows that even a few words are a sentence: "We won", "It's over"."""
+    words = [word.lower().replace("’", "'").partition("'")[0] for word in _find_words(text, enclosure)]
+    return len(words) > 1 and any(word in PRONOUNS for word in words) and opens_like_sentence(text, enclosure)
+
+
 def has_title_capitals(words: list[str]) -> bool:
     """Return whether every word of weight has a capital, as in the title of a song.
 
