@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.collate.numerals import level_numbers
-from onrecord.collate.spelling import is_spelled_alike, open_word, respell
+from onrecord.collate.spelling import is_spelled_alike, open_words, respell
 from onrecord.data import load_table, load_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def find_flags(base: Said, reading: Said) -> Touched:
     >>> find_flags(Said(("twenty",)), Said(("20",)))
     Touched(flags=('number',), changed=frozenset())
     """
-    one, other = _open(base.norms), _open(reading.norms)
+    one, other = open_words(base.norms), open_words(reading.norms)
     changed: set[Flag] = set()
     touched: set[Flag] = set()
     if _count(one, "negations") != _count(other, "negations") or _is_turned(base.norms, reading.norms):
@@ -67,10 +67,6 @@ def find_flags(base: Said, reading: Said) -> Touched:
     _flag_names(base, reading, touched, changed)
     order: tuple[Flag, ...] = ("negation", "number", "name", "modality", "pronoun")
     return Touched(tuple(flag for flag in order if flag in touched), frozenset(changed))
-
-
-def _open(norms: Sequence[str]) -> list[str]:
-    return level_numbers([word for norm in norms for word in open_word(norm)[0]])
 
 
 def _count(words: Sequence[str], table: str) -> Counter[str]:

@@ -73,7 +73,7 @@ def is_inflection(base: Sequence[str], words: Sequence[str]) -> bool:
     >>> is_inflection(["is"], ["isn't"])
     False
     """
-    one, other = open_words(base), open_words(words)
+    one, other = open_words(tuple(base)), open_words(tuple(words))
     return bool(one) and len(one) == len(other) and all(map(is_inflected, one, other))
 
 

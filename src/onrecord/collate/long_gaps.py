@@ -24,10 +24,10 @@ def pass_long_gaps(sites: Sequence[Site], taken: Container[int]) -> dict[tuple[i
     `taken` has the columns of moved words, which no gap reaches into.
     """
     found: dict[tuple[int, int], int] = {}
-    everyone = 0
+    lacking = 0
     for site in sites:
-        everyone |= site.cover
-    for witness in each_witness(everyone):
+        lacking |= site.cover & ~site.present
+    for witness in each_witness(lacking):
         for span in _find_gaps(sites, witness, taken):
             found[span] = found.get(span, 0) | 1 << witness
     for (first, last), mask in found.items():
@@ -37,15 +37,18 @@ def pass_long_gaps(sites: Sequence[Site], taken: Container[int]) -> dict[tuple[i
 
 
 def _find_gaps(sites: Sequence[Site], witness: int, taken: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last site of each stretch of base words that one witness leaves out, between base words."""
+    """Yield the first and last site of each stretch of base words that one witness leaves out.
+
+    It lies between words that nobody prints otherwise: beside a substitution it is a part of that.
+    """
     bit = 1 << witness
     missing: list[int] = []
     is_open = False
     for number, site in enumerate(sites):
         if site.base is not None and site.norms.get(site.base, 0) & bit:
-            if is_open and len(missing) >= LONG:
+            if is_open and len(missing) >= LONG and len(site.norms) == 1:
                 yield missing[0], missing[-1]
-            missing, is_open = [], True
+            missing, is_open = [], len(site.norms) == 1
         elif not site.cover & bit or site.present & bit or site.column in taken:
             is_open = False
         elif site.base is not None and is_open:

@@ -89,7 +89,8 @@ class Profile:
         path: Path = []
         place, rank = 0, first
         for at, column in anchors:
-            path += self._fill(strand, (place, at), (rank, column.rank), free_start=not place, free_end=False)
+            if at > place or column.rank > rank:
+                path += self._fill(strand, (place, at), (rank, column.rank), free_start=not place, free_end=False)
             path.append((at, column.rank))
             place, rank = at + 1, column.rank + 1
         path += self._fill(strand, (place, len(strand.ids)), (rank, last), free_start=False, free_end=True)

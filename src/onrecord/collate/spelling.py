@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from onrecord.collate.numerals import level_numbers
 from onrecord.data import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 READINGS = 32  # of the contractions in one wording that are tried
 
@@ -81,10 +81,11 @@ def open_word(norm: str) -> tuple[tuple[str, ...], ...]:
     return ((norm,), tuple(short.split())) if short else ((norm,),)
 
 
-def open_words(norms: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def open_words(norms: tuple[str, ...]) -> tuple[str, ...]:
     """Return the likeliest reading of a wording with its contractions opened and its numbers in figures.
 
-    >>> open_words(["we", "can't", "pay", "twenty", "five"])
+    >>> open_words(("we", "can't", "pay", "twenty", "five"))
     ('we', 'can', 'not', 'pay', '25')
     """
     return tuple(level_numbers([word for norm in norms for word in open_word(norm)[0]]))

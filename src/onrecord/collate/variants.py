@@ -109,7 +109,9 @@ class VariantMaker:
         tokens = self.tokens(place, witness)
         text, start, end = self.cut(place, witness, tokens)
         departs = bool(place.deviants >> witness & 1)
-        key = (tuple(token.form for token in tokens), text, departs, self.has_cut(place, witness))
+        key: object = text
+        if departs:
+            key = (text, tuple(token.form for token in tokens), self.has_cut(place, witness))
         if key not in known:
             known[key] = self.judge(place, sites, witness, tokens, text)
         found, id_ = known[key], self._witnesses[witness].id
@@ -154,6 +156,8 @@ class VariantMaker:
 
     def cut(self, place: Place, witness: int, tokens: Sequence[Token]) -> tuple[str, int, int]:
         """Return the printed words of a reading and their offsets, or "" and the place where they are missing."""
+        if len(tokens) == 1 and tokens[0].form:
+            return tokens[0].form, tokens[0].start, tokens[0].end
         if any(token.form for token in tokens):
             return self._get_wording(witness).cut(tokens)
         for number in range(place.first - 1, -1, -1):
