@@ -142,3 +142,9 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
     measure(200)
     assert measure(8_000) < 20 * measure(2_000) + 0.3
+
+
+def test_a_paragraph_of_a_books_length_is_read_to_its_end() -> None:
+    text = "The river rose and the river fell. " * 8_000 + '"We built it twice," said Marsh.'
+    (quotation,) = extract(text)
+    assert quotation.wording == "We built it twice,"

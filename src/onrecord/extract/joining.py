@@ -6,7 +6,7 @@ sets apart. A paragraph that ends in a colon leads to the next one; one that is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.clauses import find_clause_behind, is_name
@@ -22,6 +22,7 @@ from onrecord.text.marks import Pairing, pair_marks
 from onrecord.text.sentences import Span, find_paragraphs
 
 _LONGEST_SIGNATURE = 12  # pieces
+_LONGEST_PARAGRAPH = 100_000  # signs
 _TAIL = 120  # signs at the end of an unclosed enclosure that may be a reporting clause
 
 
@@ -41,7 +42,7 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
     """Return the drafts of the whole text in order, joined over paragraphs."""
     drafts: list[Draft] = []
     previous: Paragraph | None = None
-    for span in find_paragraphs(text):
+    for span in _find_stretches(text):
         goes_on = previous is not None and _is_left_open(previous)
         paragraph = _read_paragraph(text, span, _find_block(blocks, span), goes_on=goes_on)
         if previous is not None:
@@ -53,6 +54,19 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
                 drafts.append(draft)
         previous = paragraph
     return sorted(drafts, key=lambda draft: draft.content[0])
+
+
+def _find_stretches(text: str) -> Iterator[Span]:
+    """Yield the paragraphs; one of a book's length, in which no newline stands, is cut where sentences may end."""
+    for start, end in find_paragraphs(text):
+        at = start
+        while end - at > _LONGEST_PARAGRAPH:
+            stop = text.find(". ", at + _LONGEST_PARAGRAPH // 2, at + _LONGEST_PARAGRAPH)
+            cut = stop + 1 if stop >= 0 else at + _LONGEST_PARAGRAPH
+            yield at, trim_end(text, at, cut)
+            at = cut + (text[cut] == " ")
+        if text[at:end].strip():
+            yield at, end
 
 
 def _find_block(blocks: Sequence[Block], span: Span) -> Block | None:
