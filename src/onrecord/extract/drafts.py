@@ -115,7 +115,7 @@ class _Reader:
         behind = self._find_behind(index)
         if behind is not None and (opens or self._is_set_off(index)):
             return self._report(self._begin(index, enclosure, "behind"), behind, behind.end)
-        if opens and self.going_on is not None and self._fills_sentence(index):
+        if opens and self.going_on is not None and self._goes_on(index):
             return self._append(self.going_on, index, enclosure)
         if is_name_of_thing(self.text, self.pieces, index):
             return None
@@ -195,6 +195,11 @@ class _Reader:
         if enclosure is None or last is None or not self.text[enclosure.first].islower():
             return False
         return self.text[last.first].isupper() and self.text[last.last - 1] == ","
+
+    def _goes_on(self, index: int) -> bool:
+        """A sentence that is all quoted goes on with the one before, unless it may be the answer to a question."""
+        is_answer = self.pieces[index - 1].quoted is not None and ends_inside(self.text, self.pieces[index - 1]) == "?"
+        return self._fills_sentence(index) and not is_answer
 
     def _fills_sentence(self, index: int) -> bool:
         return not any(piece.is_word for piece in self.pieces[index + 1 : self.stop])

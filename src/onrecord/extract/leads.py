@@ -25,10 +25,6 @@ from onrecord.records import Act
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 _NOUN_REACH = 12  # pieces between a noun such as "message" and its colon
 _OWNER_REACH = 4  # pieces between "her" and such a noun
-_PLURALS_TOO = frozenset(
-    """orders attacks calls comments charges details hints signs notes posts questions rules threats claims demands
-    reports answers replies challenges concerns tweets emails texts messages""".split()
-)
 _BEING = frozenset("was were is are be been being am got gets get".split())
 
 
@@ -53,8 +49,7 @@ def _stands_next(pieces: Pieces, clause: Clause, index: int) -> bool:
     end = clause.cue[1] + (pieces[clause.cue[1]].low in {",", ":"} if clause.cue[1] < index else 0)
     if pieces[clause.cue[0]].low in {"share", "shares", "shared", "find", "finds", "found"}:
         return False
-    is_plural = pieces[clause.cue[0]].low in _PLURALS_TOO and not pieces[clause.cue[0] - 1].is_capital
-    return end == index and not is_plural and get_act(pieces, clause) in {"speech", "writing"}
+    return end == index and get_act(pieces, clause) in {"speech", "writing"}
 
 
 def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause | None:

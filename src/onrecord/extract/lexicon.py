@@ -50,6 +50,12 @@ _OPENING_ADVERBS = frozenset(
     ultimately understandably unfortunately unsurprisingly usually""".split()
 )
 _NO_ADVERBS = frozenset("family only early elderly daily weekly monthly assembly july italy ally rally reply".split())
+_NOUNS_IN_S = frozenset(
+    """answers brands challenges charges comments concerns demands details emails figures hints labels messages names
+    notes orders posts questions replies rules shares signs tags texts threats tweets""".split()
+)
+"""Forms that are a plural noun rather than a verb, unless a name or a pronoun stands before them."""
+
 _PLURALS = frozenset({"i", "we", "you", "they", "to", "people", "police", "who", "that", "and"})
 _PAST_AS_BASE = frozenset({"read", "put", "let", "cut", "hit"})
 _TABLES: tuple[tuple[str, Act], ...] = (
@@ -103,6 +109,8 @@ def is_verb_here(pieces: Sequence[Piece], index: int) -> bool:
     left = pieces[index - 1].low if index else ""
     if pieces[index].is_capital or left in DETERMINERS - {"that", "one", "another"} or is_possessive(left):
         return False
+    if low in _NOUNS_IN_S and index and pieces[index - 1].is_word and not pieces[index - 1].is_capital:
+        return left in PRONOUNS or left in {"that", "which", "also"}
     if low.endswith("ing"):
         return left not in {"that", "another"}
     if is_preposition(left) and left != "to":

@@ -29,6 +29,9 @@ LONGEST = 45  # pieces that a phrase with all its appositions may have
 _NICKNAME = 20  # signs
 _WITHIN_NAMES = frozenset({"&", "'", "’", "$", "£", "€", "%", "/"})
 _CONJUNCTIONS = frozenset({"after", "before", "until", "till"})
+_SPANS_OF_TIME = frozenset(
+    "week month year night weekend morning afternoon evening summer autumn winter spring".split()
+)
 _TIMES = frozenset({"last", "next"})
 _JOINTS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by", "as", "against"})
 
@@ -114,6 +117,8 @@ def _joins_nouns(pieces: Pieces, index: int, floor: int) -> bool:
 
 def _trim_left(pieces: Pieces, start: int, end: int) -> Range | None:
     """Drop what opens the stretch but cannot open a noun phrase: a preposition with its words, an adverb."""
+    if start + 2 < end and pieces[start].low in {"this", "last", "next"} and pieces[start + 1].low in _SPANS_OF_TIME:
+        start += 2
     while start < end and (not pieces[start].is_word or pieces[start].low == "and" or is_adverb(pieces[start])):
         start += 1
     if start < end and is_preposition(pieces[start].low):
