@@ -65,6 +65,7 @@ def chain_runs(found: Sequence[Run]) -> list[Run]:
         return list(found)
     ranks = sorted({_rank(run) for stretch in stretches for run in (stretch[0], stretch[-1])})
     highest = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree: best chain that ends at or below a rank
+    ends = [(stretch[-1][0], _rank(stretch[-1])) for stretch in stretches]
     scores: list[float] = []
     before: list[int] = []
     pending: list[tuple[int, int]] = []  # (last place, stretch) of those that end behind the present one
@@ -76,9 +77,11 @@ def chain_runs(found: Sequence[Run]) -> list[Run]:
         score, origin = _best_below(highest, bisect_left(ranks, rank))
         best, source = max((0.0, -1), (score - FAR, origin))
         for other in range(max(0, at - LOOK_BACK), at):
-            left, low = stretches[other][-1][0], _rank(stretches[other][-1])
-            if left < place and low < rank and scores[other] - _jump(place - left, rank - low) > best:
-                best, source = scores[other] - _jump(place - left, rank - low), other
+            left, low = ends[other]
+            if left < place and low < rank:
+                score = scores[other] - _jump(place - left, rank - low)
+                if score > best:
+                    best, source = score, other
         scores.append(best + len(stretch))
         before.append(source)
         heapq.heappush(pending, (stretch[-1][0], at))

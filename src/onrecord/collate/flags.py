@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.collate.numerals import level_numbers
@@ -40,6 +40,7 @@ class Touched:
     changed: frozenset[Flag] = frozenset()
 
 
+@lru_cache(maxsize=4096)
 def find_flags(base: Said, reading: Said) -> Touched:
     """Return what two wordings of one place differ in.
 

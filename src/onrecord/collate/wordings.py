@@ -12,10 +12,11 @@ from onrecord.collate.moves import find_moves
 from onrecord.collate.near import Nearness
 from onrecord.collate.places import find_places, settle_base
 from onrecord.collate.profile import join_strands
+from onrecord.collate.scene import Scene
 from onrecord.collate.seams import split_at_seams
 from onrecord.collate.sites import Precedence, find_sites
 from onrecord.collate.strands import Norms, make_strands
-from onrecord.collate.variants import VariantMaker
+from onrecord.collate.variants import make_variant
 from onrecord.collate.verdicts import judge_witnesses
 from onrecord.collate.wording import Wording
 from onrecord.data import load_words
@@ -52,9 +53,10 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
         base, ends = write_base(grid, sites, precedence)
     else:
         base, ends = copy_source(grid, source, own)
-    places += find_fine_places(grid, sites, base, places)
-    maker = VariantMaker(grid, sites, base, ends, everyone, own, get_wording)
-    variants = tuple(filter(None, map(maker.make, sorted(places, key=lambda place: place.first))))
+    places += find_fine_places(grid, sites, base, [place for place in places if place.kind != "gap"])
+    scene = Scene(grid, sites, base, ends, everyone, 0 if own is None else 1 << own, get_wording)
+    found = (make_variant(scene, place) for place in sorted(places, key=lambda place: place.first))
+    variants = tuple(variant for variant in found if variant is not None)
     rows = tuple(tuple(column.cells.get(index) for column in grid.columns) for index in range(len(ordered)))
     return Collation(ordered, rows, base, variants, judge_witnesses(ordered, sites, variants))
 
