@@ -31,7 +31,7 @@ def inside(text: str) -> list[str]:
         ("‘We’re out,’ he said, ‘and it’s the dogs’ fault.’", ["We’re out,", "and it’s the dogs’ fault."]),
         ("rock 'n' roll in the '90s, for 'em and O'Neill's dogs' home", []),
         ("'I'm goin' home,' he said.", ["I'm goin' home,"]),
-        ("the ‘smoke rings’ and the players’ bus", ["smoke rings"]),
+        ("the ‘ghost lights’ and the players’ bus", ["ghost lights"]),
         ("6'2\" tall, a 5' eel, 4′30″", []),
         ('"He is 6\'2" tall," she said.', ["He is 6'2\" tall,"]),
         ('""We won,"" she said.', ["We won,"]),

@@ -11,6 +11,7 @@ from onrecord.extract.lexicon import (
     TELLING,
     get_cue_length,
     is_adverb,
+    is_auxiliary,
     is_base_form,
     is_preposition,
     is_subordinator,
@@ -34,6 +35,7 @@ _TAKING_OBJECTS = frozenset(
 _CUTTING = frozenset(
     "but while although though adding citing saying noting referring after before when as despite following".split()
 )
+_NO_PARTICIPLES = frozenset({"including", "nothing", "something", "everything", "anything", "during"})
 _TOLD = frozenset({"me", "him", "her", "us", "them", "you", "reporters", "supporters"})
 
 
@@ -141,7 +143,7 @@ def _find_end(text: str, pieces: Pieces, index: int, stop: int) -> int:
         low = pieces[at].low
         if at == last + 1 and ends_inside(text, pieces[last]) == "," and _turns_away(pieces, at):
             return at
-        if low == ";" or low in DASHES or (low == "," and at + 1 < stop and _cuts(pieces[at + 1].low)):
+        if low == ";" or low in DASHES or (low == "," and at + 1 < stop and _cuts(pieces, at + 1, stop)):
             return at
     end = stop
     while end > last + 1 and not pieces[end - 1].is_word:
@@ -175,8 +177,12 @@ def _find_second_clause(pieces: Pieces, index: int, stop: int) -> int:
     return stop
 
 
-def _cuts(low: str) -> bool:
-    return low in _CUTTING or (low.endswith("ing") and low not in {"including", "nothing", "something", "everything"})
+def _cuts(pieces: Pieces, at: int, stop: int) -> bool:
+    """Return whether what begins behind a comma is the outlet's: "but stopped short", "and left", "citing his age"."""
+    low = pieces[at].low
+    if low in {"and", "then", "or"}:
+        return at + 1 < stop and is_verb_like(pieces[at + 1]) and not is_auxiliary(pieces[at + 1].low)
+    return low in _CUTTING or (low.endswith("ing") and low not in _NO_PARTICIPLES)
 
 
 def find_content_before(pieces: Pieces, index: int, floor: int, clause: Clause) -> list[Span]:

@@ -144,7 +144,7 @@ def _widen_cue(pieces: Pieces, start: int, end: int, stop: int) -> Range:
 
 
 def find_trailing_clause(pieces: Pieces, index: int, stop: int) -> Clause | None:
-    """Return the reporting clause that closes the sentence behind a comma: … the "turbulent" year, he said."""
+    """Return the reporting clause that closes the sentence behind a comma: … the "wet" year, he said."""
     for comma in range(index + 1, min(stop - 2, index + _FARTHEST)):
         if pieces[comma].low == "," and pieces[comma + 1].is_word:
             clause = find_clause_behind(pieces, comma, stop)
