@@ -143,6 +143,20 @@ def test_a_nickname_a_scare_quote_and_a_title_are_no_statements() -> None:
         assert words not in wordings
 
 
+def test_what_somebody_else_once_said_is_given_to_none_of_those_who_spoke() -> None:
+    """The mayor's grandfather: his words stand in marks of their own, also in the transcript."""
+    report = compare_story()
+    named = {speaker.id for speaker in report.speakers if speaker.kind == "person"}
+    (found,) = [
+        (statement, collation)
+        for statement, collation in zip(report.statements, report.collations, strict=True)
+        if collation.base.text == "A bridge is a promise."
+    ]
+    assert found[0].speaker_id not in named
+    assert [judgement.verdict for judgement in found[1].judgements] == ["verbatim", "verbatim"]
+    assert all(q.within for q in report.quotations if q.id in found[0].quotation_ids)
+
+
 def test_pull_quotations_are_repeats() -> None:
     report = compare_story()
     repeats = {quotation_id for statement in report.statements for quotation_id in statement.repeats}

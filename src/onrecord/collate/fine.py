@@ -29,11 +29,11 @@ def find_fine_places(grid: Grid, sites: Sequence[Site], base: Base, places: Sequ
             found = _compare_points(grid, base, before, site)
             if found is None:
                 continue
-            if _is_hyphenation(grid, base, found, before, site):
+            if _is_hyphenation(grid, found, before, site):
                 compounds.append((at - 1, at, found.deviants))
             elif not any(taken[found.first : found.last + 1]):
                 points.append(found)
-    fine = _close_compounds(grid, chosen, compounds, taken)
+    fine = _close_compounds(chosen, compounds, taken)
     fine += _find_letters(grid, chosen, base, taken)
     return fine + [place for place in points if not any(taken[place.first : place.last + 1])]
 
@@ -50,7 +50,7 @@ def _compare_points(grid: Grid, base: Base, before: Site, site: Site) -> Place |
         column = grid.columns[number]
         span = base.spans[number]
         form = base.text[slice(*span)] if span is not None else ""
-        if not form and not voters & ~column.mask:
+        if column.mark == "cut" and not form and not voters & ~column.mask:
             continue  # an ellipsis of all of them, which the base never has
         apart = voters & ~column.mask if form else 0
         for witness in each_witness(voters & column.mask):
@@ -73,26 +73,25 @@ def _find_voters(grid: Grid, between: Sequence[int], before: Site, site: Site) -
     return voters
 
 
-def _is_hyphenation(grid: Grid, base: Base, place: Place, before: Site, site: Site) -> bool:
+def _is_hyphenation(grid: Grid, place: Place, before: Site, site: Site) -> bool:
     """Tell whether the difference is a hyphen inside a compound."""
     for number in range(place.first, place.last + 1):
         column = grid.columns[number]
         if column.mark != "point":
             continue
         for witness, token in column.cells.items():
-            if token.norm == "-" and place.voters >> witness & 1 and _joins(grid, before, token, site, witness):
+            if token.norm == "-" and _joins(grid, before, token, site, witness):
                 return True
-    del base
     return False
 
 
 def _joins(grid: Grid, before: Site, token: Token, site: Site, witness: int) -> bool:
-    one, other = grid.columns[before.column].cells[witness], grid.columns[site.column].cells[witness]
-    return one.end == token.start and token.end == other.start
+    one, other = grid.columns[before.column].cells.get(witness), grid.columns[site.column].cells.get(witness)
+    return one is not None and other is not None and one.end == token.start and token.end == other.start
 
 
 def _close_compounds(
-    grid: Grid, chosen: Sequence[Site], compounds: Sequence[tuple[int, int, int]], taken: bytearray
+    chosen: Sequence[Site], compounds: Sequence[tuple[int, int, int]], taken: bytearray
 ) -> list[Place]:
     """Return one place for each compound: neighbours that hyphens chain together are one."""
     merged: list[list[int]] = []
@@ -112,7 +111,6 @@ def _close_compounds(
         if not any(taken[start : end + 1]):
             taken[start : end + 1] = b"\1" * (end + 1 - start)
             places.append(Place(start, end, deviants, "glyphs"))
-    del grid
     return places
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.collate.sites import Site
     from onrecord.records import Variant, Verdict, Witness
 
-HARMLESS = {None, "glyph", "punctuation", "spelling"}  # readings that have the base's words
+HARMLESS = {None, "glyph", "punctuation", "spelling", "order"}  # readings that have the base's words
 VERDICTS: dict[str, Verdict] = {"cosmetic": "cosmetic", "minor": "minor", "substantive": "altered"}
 GRAVITY = ("verbatim", "cosmetic", "minor", "altered")
 
@@ -24,7 +24,7 @@ def judge_witnesses(
 ) -> tuple[Judgement, ...]:
     """Return coverage and verdict of each witness.
 
-    A word of the base that a witness has in another spelling is had.
+    A word of the base that a witness has in another spelling, or in another place, is had.
     """
     based = [site for site in sites if site.base is not None]
     everyone = (1 << len(witnesses)) - 1

@@ -22,6 +22,8 @@ from onrecord.text.tokens import tokenize
 SOURCE_ID = "source"
 _WIDEST_GAP = 150  # words of the source between two places that still count as one stretch
 _SURE_RUN = 6  # words in a row that place a stretch by themselves
+_OPENING = frozenset("\"“„«‘‚'")
+_CLOSING = frozenset("\"”“»’‘'")
 # A speaker's label, "ANN ROE, mayor (by telephone): ": words with capitals, few others behind a comma or in brackets.
 _CAPITAL = r"[^\W_a-z][\w.'’-]*"
 _LABEL = re.compile(
@@ -119,12 +121,30 @@ def _find_stretches(runs: Sequence[Run]) -> list[tuple[int, int]]:
 
 
 def _widen(text: str, index: Index, start: int, end: int) -> tuple[int, int]:
-    """Return the span widened to the borders of its first and last sentence, without a speaker's label before it."""
+    """Return the span widened to the borders of its first and last sentence, without a speaker's label before it.
+
+    What the source itself sets in quotation marks is somebody else's words: it is not widened over them.
+    """
+    end_in_marks = _find_end_in_marks(text, start, end)
+    if end_in_marks is not None:
+        return start, end_in_marks
     first, last = (index.paragraphs[bisect_right(index.paragraphs, (at, len(text))) - 1] for at in (start, end - 1))
     head = next((one for one in find_sentences(text, *first) if one[1] > start), (start, end))
     tail = next((one for one in find_sentences(text, *last) if one[1] >= end), (start, end))
     labels = (_LABEL.match(text, at, start) for at in (first[0], head[0]))
     return max(min(start, head[0]), *(label.end() if label else 0 for label in labels)), max(end, tail[1])
+
+
+def _find_end_in_marks(text: str, start: int, end: int) -> int | None:
+    """Return the end of words, their points included, that stand in quotation marks of their own; None where not.
+
+    >>> _find_end_in_marks('He used to say, "A bridge is a promise."', 17, 38)
+    39
+    >>> _find_end_in_marks('He used to say, "A bridge is a promise."', 19, 38)
+    """
+    while text[end : end + 1] in {".", ",", "!", "?", "…"}:
+        end += 1
+    return end if text[max(0, start - 1) : start] in _OPENING and text[end : end + 1] in _CLOSING else None
 
 
 def _merge(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
