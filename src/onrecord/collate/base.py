@@ -78,7 +78,11 @@ def _choose_form(grid: Grid, site: Site, holders: int, precedence: Precedence) -
 
 
 def _write_glue(grid: Grid, before: Site, site: Site, together: int, draft: Draft, precedence: Precedence) -> None:
-    """Write the points and spaces between two words as most of those print them that have both."""
+    """Write the points and spaces between two words as most of those print them that have both.
+
+    The comma before a reporting clause is the outlet's and left out, unless a capital letter follows: "late My" would
+    look like a mistake of ours.
+    """
     between = [number for number in range(before.column + 1, site.column) if grid.columns[number].mask]
     busy = cuts = edits = 0
     for number in between:
@@ -93,7 +97,7 @@ def _write_glue(grid: Grid, before: Site, site: Site, together: int, draft: Draf
         return
     points = [n for n in between if grid.columns[n].mark == "point" and grid.columns[n].mask & voters]
     glue, holder = _vote(grid, points, voters, precedence)
-    if voters & cuts:
+    if voters & cuts and not grid.columns[site.column].cells[holder].form[:1].isupper():
         glue = [(number, token) for number, token in glue if token.norm not in WEAK_ENDS]
     last = grid.columns[before.column].cells[holder]
     for number, token in glue:

@@ -18,6 +18,7 @@ MIN_FAR = 4  # words of a stretch that may have moved any way
 MIN_LONG = 7  # words of one that is no sentence
 MAX_NEAR = 6  # words between the two places of a short move
 MAX_PAIR = 12  # words between the two places of two and three words
+PAIR = 2  # words that compete in a column
 SWAP = 2  # columns that a small word moves when it changes places with its neighbour
 MAX_PLACES = 8  # of one word: a commoner one tells no move
 
@@ -49,12 +50,29 @@ def find_moves(
     ]
     found = sorted(_find_runs(sites, held, is_light), key=lambda run: (-run[2], run[0], run[1]))
     taken = bytearray(len(sites))
-    moves: list[Move] = []
+    moves = list(_find_swaps(held, own))
+    for move in moves:
+        taken[move.here[0]] = taken[move.there[0]] = 1
     for one, other, count in found:
         if not any(taken[one : one + count]) and not any(taken[other : other + count]):
             taken[one : one + count] = taken[other : other + count] = b"\1" * count
             moves.append(_settle(held, (one, other, count), precedence, own))
     return moves
+
+
+def _find_swaps(held: Sequence[dict[str, int]], own: int) -> Iterator[Move]:
+    """Yield words that changed places around others that did not: "salt and herring", "herring and salt"."""
+    used = -1
+    for number, norms in enumerate(held):
+        if len(norms) != PAIR or number <= used:
+            continue
+        for other in range(number + SWAP, min(number + MAX_NEAR, len(held))):
+            (word, mask), (rival, rivals) = norms.items()
+            if held[other].keys() == norms.keys() and held[other][rival] & mask and held[other][word] & rivals:
+                is_turned = bool(rivals & own) if own else rivals.bit_count() > mask.bit_count()
+                yield Move((number, number), (other, other), (mask if is_turned else rivals) & ~own)
+                used = other
+                break
 
 
 def _find_runs(

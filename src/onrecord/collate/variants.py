@@ -79,6 +79,8 @@ def _judge(
     touched = _touch(scene, sites, witness, tokens)
     if kind == "order" and "not" in open_words(comparison.base):
         touched = Touched(tuple(dict.fromkeys(("negation", *touched.flags))), touched.changed)
+    if kind == "disfluency":
+        touched = Touched()  # "you know" speaks of nobody
     severity = weigh(kind, comparison, touched)
     base_text = scene.base.text[slice(*scene.find_span(place))]
     return Finding(kind, touched.flags, severity, explain(kind, base_text, text, touched, severity, comparison))
