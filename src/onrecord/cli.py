@@ -66,7 +66,7 @@ def demo(output: str | None) -> None:
     from onrecord.show import render_report
 
     folder, source = find_demo()
-    report = _compare((str(folder),), str(source), None)
+    report = _without_folders(_compare((str(folder),), str(source), None))
     page = output or "onrecord-demo.html"
     _print(render_report(report, "text", width=_width(), color=_color(None)), None)
     _print(render_report(report, "html"), page)
@@ -182,6 +182,17 @@ def _compare(paths: tuple[str, ...], source: str | None, settings_path: Path | N
     given = _read_source(source, settings, skipped) if source else None
     articles = list(_track(_read(paths, settings, skipped)))
     return compare_articles(articles, given, skipped, settings)
+
+
+def _without_folders(report: Report) -> Report:
+    """Return the demo's report with bare file names: where onrecord is installed is nobody's business."""
+    from dataclasses import replace
+
+    def strip(article: Article) -> Article:
+        return replace(article, path=Path(article.path).name if article.path else None)
+
+    source = strip(report.source) if report.source else None
+    return replace(report, articles=tuple(strip(article) for article in report.articles), source=source)
 
 
 def _read_source(path: str, settings: Settings, skipped: list[Skipped]) -> Article:
