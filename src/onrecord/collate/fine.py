@@ -50,8 +50,8 @@ def _compare_points(grid: Grid, base: Base, before: Site, site: Site) -> Place |
         column = grid.columns[number]
         span = base.spans[number]
         form = base.text[slice(*span)] if span is not None else ""
-        if column.mark == "cut" and not form and not voters & ~column.mask:
-            continue  # an ellipsis of all of them, which the base never has
+        if not form and not voters & ~column.mask and (column.mark == "cut" or base.origin == "witnesses"):
+            continue  # a sign of all of them that the base leaves out on purpose, as it does every ellipsis
         apart = voters & ~column.mask if form else 0
         for witness in each_witness(voters & column.mask):
             apart |= (column.cells[witness].form != form) << witness
