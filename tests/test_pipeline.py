@@ -54,9 +54,7 @@ def test_who_carries_lacks_and_has_it_alone() -> None:
 
 
 def test_a_source_is_the_base_and_no_outlet() -> None:
-    transcript = Article(
-        id="any", text="ROE: The bridge is not safe today and nobody should cross it. Go home."
-    )
+    transcript = Article(id="any", text="ROE: The bridge is not safe today and nobody should cross it. Go home.")
     report = compare_articles([GAZETTE, HERALD], transcript)
     assert report.source is not None
     assert report.source.id == "source"
