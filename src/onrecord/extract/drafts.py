@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.data import load_words
 from onrecord.extract.bounds import find_content_after, find_content_before, takes_clause
 from onrecord.extract.clauses import Clause, find_clause_behind, find_trailing_clause
 from onrecord.extract.leads import (
@@ -131,7 +132,7 @@ class _Reader:
         if self._is_named_by_colon(index) and opens_like_sentence(self.text, enclosure):
             return self._draft_after_colon(index, enclosure)
         before = find_clause_before(self.pieces, index, self.floor)
-        if before is not None and takes_clause(self.pieces, before, index):
+        if before is not None and not self._has_named(before, index) and takes_clause(self.pieces, before, index):
             before, stop = find_agent(self.pieces, before, index, self.stop)
             content, end = find_content_after(self.text, self.pieces, index, before, self.floor, stop)
             draft = self._begin(index, enclosure, "before")
@@ -146,6 +147,11 @@ class _Reader:
         draft = self._begin(index, enclosure, "trailing")
         draft.content = content
         return self._report(draft, clause, clause.end)
+
+    def _has_named(self, clause: Clause, index: int) -> bool:
+        """A verb that has named a thing in marks is done: `called it the "Old Mole" and where the "free" boat`."""
+        is_naming = self.pieces[clause.cue[0]].low in load_words("naming_cues")
+        return is_naming and any(self.pieces[i].quoted for i in range(clause.cue[1], index))
 
     def _draft_after_colon(self, index: int, enclosure: Enclosure) -> Draft:
         clause = find_colon_clause(self.pieces, index - 1, self.floor)
