@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -98,17 +99,22 @@ def _rank(run: Run) -> int:
 
 
 def _join_runs(found: Sequence[Run]) -> list[list[Run]]:
-    """Return the runs in stretches: one that begins a word and a column after another goes on with it."""
+    """Return the runs in stretches: one that begins a word and a column after another goes on with it.
+
+    A stretch ends where a rival begins, so that the chain can leave it there for the other.
+    """
+    rivals = Counter(run[0] for run in found), Counter(map(_rank, found))
     stretches: list[list[Run]] = []
-    ends: dict[tuple[int, int], list[Run]] = {}
+    ends: dict[tuple[int, int, bool], list[Run]] = {}
     for run in found:
         place, rank = run[0], _rank(run)
-        stretch = ends.pop((place - 1, rank - 1), None)
+        has_rival = rivals[0][place] > 1 or rivals[1][rank] > 1
+        stretch = ends.pop((place - 1, rank - 1, has_rival), None)
         if stretch is None:
             stretch = []
             stretches.append(stretch)
         stretch.append(run)
-        ends[place, rank] = stretch
+        ends[place, rank, has_rival] = stretch
     return stretches
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.collate.sites import Precedence, Site
     from onrecord.records import Token, Witness
 
+CLOSERS = SENTENCE_ENDS | frozenset(",;:)]")
 WEAK_ENDS = frozenset(",;:-")  # they close an outlet's clause and not the speaker's sentence
 
 Glue = list[tuple[int, "Token"]]  # what stands between two words: column and point
@@ -100,8 +101,10 @@ def _write_glue(grid: Grid, before: Site, site: Site, together: int, draft: Draf
     if voters & cuts and not grid.columns[site.column].cells[holder].form[:1].isupper():
         glue = [(number, token) for number, token in glue if token.norm not in WEAK_ENDS]
     last = grid.columns[before.column].cells[holder]
+    has_left = bool((cuts | edits) >> holder & 1)  # something between them that is not written
     for number, token in glue:
-        draft.write("" if token.start == last.end else " ")
+        is_close = token.start == last.end or (has_left and token.norm in CLOSERS)
+        draft.write("" if is_close else " ")
         draft.write(token.form, number)
         last = token
     word = grid.columns[site.column].cells[holder]
