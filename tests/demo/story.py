@@ -54,8 +54,13 @@ def compare_story() -> Report:
 
 
 def render_story() -> str:
-    """Return the report as JSON, without the folder that onrecord is installed in."""
+    """Return the report as JSON, without the folder that onrecord is installed in and without confidences.
+
+    Those are measured anew whenever a rule is; what is found must not change with them.
+    """
     report = json.loads(render_report(compare_story(), "json"))
     for article in report["articles"]:
         article["path"] = Path(article["path"]).name
+    for quotation in report["quotations"]:
+        del quotation["confidence"]
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
