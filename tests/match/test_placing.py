@@ -88,3 +88,14 @@ def test_a_phrase_that_comes_up_again_does_not_widen_the_stretch() -> None:
     assert place(text, witness("The old crane stands on rotten piles. We have known it since spring")) == [
         "The old crane stands on rotten piles. We have known it since spring."
     ]
+
+
+def test_what_the_source_sets_in_marks_is_placed_without_the_words_around_it() -> None:
+    source = Article("talk", 'ROE: My aunt used to say, "A bell is a debt." Well, we owe it.')
+    quoted = Witness("a", "A bell is a debt.", (tokenize("A bell is a debt."),))
+    wider = Witness("b", "My aunt used to say", (tokenize("My aunt used to say"),))
+    alone, whole = place_in_source([quoted], source), place_in_source([quoted, wider], source)
+    assert alone is not None
+    assert alone.text == "A bell is a debt."
+    assert whole is not None
+    assert whole.text.startswith("My aunt used to say")

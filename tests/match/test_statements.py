@@ -162,3 +162,12 @@ def test_eighty_outlets_with_eighty_excerpts_are_one_statement() -> None:
     story = read_story(texts)
     (statement,) = match_statements(story.articles, story.quotations)
     assert len(statement.quotation_ids) == 80
+
+
+def test_the_same_description_in_two_articles_is_one_speaker_of_the_same_words() -> None:
+    statement = Statement("t1", ("q1", "q2"))
+    attributions = [Attribution("q1", "s1"), Attribution("q2", "s2")]
+    alike = [Speaker("s1", "My grandfather", "unnamed"), Speaker("s2", "my grandfather", "unnamed")]
+    other = [alike[0], Speaker("s2", "a nurse", "unnamed")]
+    assert settle_speakers([statement], attributions, alike)[0][0].speaker_id == "s1"
+    assert settle_speakers([statement], attributions, other)[0][0].speaker_id is None

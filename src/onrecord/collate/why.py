@@ -61,7 +61,9 @@ def _tell(kind: Difference, base: str, reading: str, comparison: Comparison | No
         "splice": f"{missing} missing between two sentences, unmarked: two passages stand as one",
         "addition": f"{name(reading)} {does} not stand in the source",
         "substitution": f"{name(reading)} {stands} for {name(base)}",
-        "order": f"the words were put in another order: {name(reading)} for {name(base)}",
+        "order": f"{name(reading)} {stands} at another place"
+        if reading.casefold() == base.casefold()
+        else f"the words were put in another order: {name(reading)} for {name(base)}",
     }
     return told[kind]
 

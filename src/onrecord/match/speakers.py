@@ -20,7 +20,8 @@ def settle_speakers(
 
     A named person stands before a firm, a statement or "an official", who may be that person's voice. Two named
     persons, or two firms, disagree: then the statement has no speaker, the nameless stay nameless with the named ones
-    as rivals, and what each article says of its own stays as it is. Without `speakers` all count alike.
+    as rivals, and what each article says of its own stays as it is. "My father" in two articles is one speaker of the
+    same words. Without `speakers` all count alike.
 
     >>> statement = Statement("t1", ("q1", "q2"))
     >>> statements, attributions = settle_speakers([statement], [Attribution("q1", "s1"), Attribution("q2", None)])
@@ -29,7 +30,8 @@ def settle_speakers(
     """
     attribution_by_id = {attribution.quotation_id: attribution for attribution in attributions}
     speaker_by_id = {speaker.id: speaker for speaker in speakers}
-    united = unite_names([speaker for speaker in speakers if is_named(speaker)])
+    nameless = {speaker.id: speaker.name.casefold() for speaker in speakers if not is_named(speaker)}
+    united = nameless | dict(unite_names([speaker for speaker in speakers if is_named(speaker)]))
     settled = dict(attribution_by_id)
     answer: list[Statement] = []
     for statement in statements:
