@@ -33,7 +33,19 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
     """Return the word-by-word alignment of all witnesses, with every difference typed and weighed.
 
     With a `source` its wording is the base, and what a witness has beyond it is an addition. Without one the base is
-    put together from the witnesses. The order in which they are given does not matter.
+    put together from the witnesses. The order in which they are given does not matter. It compares words and knows no
+    meanings: a paraphrase is other words.
+
+    >>> from onrecord.collate import make_witness
+    >>> from onrecord.records import Article
+    >>> lines = {"gazette": "We can't say that the mill is safe.", "herald": "We cannot say that the mill is not safe."}
+    >>> collation = collate_wordings([make_witness(Article(id=name, text=text)) for name, text in lines.items()])
+    >>> for variant in collation.variants:
+    ...     for reading in variant.readings:
+    ...         if reading.kind:
+    ...             print(f"{reading.witness}: {variant.text} | {reading.text} | {reading.kind}, {reading.severity}")
+    gazette: cannot | can't | spelling, cosmetic
+    gazette: not |  | omission, substantive
     """
     ordered = tuple(sorted(witnesses, key=precede))
     everyone = ordered if source is None else (*ordered, source)
