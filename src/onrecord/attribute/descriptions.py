@@ -66,7 +66,8 @@ def _add(candidate: Candidate, words: list[str], start: int) -> None:
     head = core[-1] if core[-1] in heads else heads[-1]
     former = bool({"former", "ex", "then", "retired", "ousted"} & set(core))
     said = frozenset(part for word in plain for part in (word, *word.split("-")) if len(part) > 2)
-    candidate.descriptions.append(Description(head, said, start, former))
+    if not any((known.head, known.words, known.former) == (head, said, former) for known in candidate.descriptions):
+        candidate.descriptions.append(Description(head, said, start, former))
     if head in role_words() and candidate.sort == "unknown" and len(candidate.words) > 1:
         candidate.settle_as_person()
     pronoun = role_words().get(head)
