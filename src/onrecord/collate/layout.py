@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.collate.profile import Column
     from onrecord.collate.strands import Strand
 
+MAX_UNEVEN = 1  # words by which two stretches at the end may differ and still compete as wholes
 Path = list[tuple[int, int]]  # (place in the strand or -1, rank of the column or -1)
 Pair = tuple[int, int]
 
@@ -44,6 +45,8 @@ def lay_end(loose: Path, pair: Pair, strand: Strand, columns: Sequence[Column]) 
     column = next((at for at in range(len(ranks)) if columns[[pair[1], *ranks][at]].ends), len(ranks))
     near_words, near_ranks = words[:word], ranks[:column]
     is_whole = bool(near_words and near_ranks) and strand.ends[near_words[-1]] and columns[near_ranks[-1]].ends
+    is_all = len(near_words) == len(words) and len(near_ranks) == len(ranks)
+    is_whole = is_whole or (is_all and abs(len(words) - len(ranks)) <= MAX_UNEVEN)
     near = pair_ends(near_words, near_ranks) if is_whole else pair_off(near_words, near_ranks, is_from_left=True)
     return near + [(-1, rank) for rank in ranks[column:]] + [(place, -1) for place in words[word:]]
 

@@ -86,7 +86,7 @@ class Spot:
     column: int
     deviants: int
     omitting: int
-    site: Site | None  # None in a column of the outlet's own words
+    site: Site | None  # in a column of the outlet's own words that of the word before, or None
 
 
 def _find_runs(grid: Grid, sites: Sequence[Site], taken: set[int], *, has_source: bool) -> list[Place]:
@@ -94,6 +94,8 @@ def _find_runs(grid: Grid, sites: Sequence[Site], taken: set[int], *, has_source
     places: list[Place] = []
     before: Spot | None = None
     for spot in _find_spots(grid, sites):
+        if spot.site is None and not spot.deviants:
+            continue  # a bracket that all of them have
         if not spot.deviants or spot.column in taken:
             before = None
             continue
@@ -102,6 +104,7 @@ def _find_runs(grid: Grid, sites: Sequence[Site], taken: set[int], *, has_source
             places[-1].deviants |= spot.deviants
         else:
             places.append(Place(spot.column, spot.column, spot.deviants))
+        spot.site = spot.site or (before.site if before is not None else None)
         before = spot
     return places
 

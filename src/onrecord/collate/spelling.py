@@ -93,10 +93,15 @@ def open_words(norms: tuple[str, ...]) -> tuple[str, ...]:
 
 def find_spellings(norms: Sequence[str]) -> Iterator[str]:
     """Yield the letters of each reading of a wording, all spellings levelled, compounds closed up."""
-    yield "".join(map(respell, norms))
+    yield _close_up(norms)
     for reading in islice(product(*(open_word(norm) for norm in norms)), READINGS):
         words = level_numbers([word for words in reading for word in words])
-        yield "".join(f" {word} " if word[0].isdigit() else respell(word) for word in words).replace("'", "")
+        yield _close_up(words).replace("'", "")
+
+
+def _close_up(words: Sequence[str]) -> str:
+    """Return the letters of words run together; numbers keep apart."""
+    return "".join(f" {word} " if word[0].isdigit() else respell(word) for word in words)
 
 
 def is_spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
