@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpora import find_shared
+from benchmarks.retellings import ARTICLES, write_retellings
 from onrecord.data.demo import find_demo
 from onrecord.pipeline import extract_articles
 from onrecord.read import read_articles
 from onrecord.records import Article
 
-COPIES = 40  # of the bundled story's articles, for a run on many
+RUNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,6 @@ def run_command(*arguments: str) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
 
 
-def copy_story(folder: Path, into: Path) -> int:
-    """Write `COPIES` of each article of a story, no two the same, as wire copies of one report are; return how many."""
-    fields = ("url", "outlet", "title", "published", "language")
-    articles = [found for found in read_articles([folder]) if isinstance(found, Article)]
-    lines = [
-        {name: getattr(article, name) for name in fields}
-        | {"id": f"{article.id}-{number}", "text": f"{article.text}\n\nCopy {number}.\n"}
-        for article in articles
-        for number in range(COPIES)
-    ]
-    into.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    return len(lines)
-
-
 def count_words_a_second(folder: Path) -> float:
     """Return the words of all articles of a folder, by the processor seconds that extraction and speakers take."""
     articles = [found for found in read_articles([folder]) if isinstance(found, Article)]
@@ -63,11 +50,11 @@ def count_words_a_second(folder: Path) -> float:
     return sum(len(article.text.split()) for article in articles) / (time.process_time() - start)
 
 
-def print_cost(name: str, arguments: Sequence[str]) -> None:
-    """Print the best of three runs."""
-    costs = [run_command(*arguments) for _ in range(3)]
-    cpu, memory = min(cost.cpu for cost in costs), max(cost.memory for cost in costs)
-    print(f"  {name:<44}{cpu:8.2f} CPU s{memory:8.0f} MB")
+def print_cost(name: str, arguments: Sequence[str], runs: int = RUNS) -> None:
+    """Print the median processor seconds and the largest memory of several runs."""
+    costs = [run_command(*arguments) for _ in range(runs)]
+    cpu, memory = statistics.median(cost.cpu for cost in costs), max(cost.memory for cost in costs)
+    print(f"  {name:<44}{cpu:8.2f} CPU s{memory:8.0f} MB   median of {runs}")
 
 
 def main() -> None:
@@ -77,8 +64,11 @@ def main() -> None:
     print_cost("onrecord --help", ["--help"])
     print_cost("onrecord compare, the bundled story", ["compare", str(folder), "--source", str(source)])
     with tempfile.TemporaryDirectory() as place:
-        copies = Path(place) / "copies.jsonl"
-        print_cost(f"onrecord compare, {copy_story(Path(folder), copies)} articles", ["compare", str(copies)])
+        retold = Path(place) / "retold.jsonl"
+        write_retellings(retold)
+        for form in ("json", "html", "text"):
+            arguments = ["compare", str(retold), "--source", str(source), "--format", form]
+            print_cost(f"onrecord compare, {ARTICLES} articles, as {form}", arguments, runs=1)
     shared = find_shared()
     if shared is None:
         print("  extraction not measured: no folder `shared` beside the checkout")

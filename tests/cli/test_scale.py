@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.whole import write_retellings
+from benchmarks.retellings import write_retellings
 from tests.cli.calls import REPORT, call, write_pair
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the memory of a child is told by POSIX systems")

@@ -1,15 +1,11 @@
-"""The whole path on one large story: two hundred outlets retell the demo, each with losses and slips of its own."""
+"""One large story: two hundred outlets retell the demo, each with losses and slips of its own."""
 
 from __future__ import annotations
 
 import json
 import random
-import statistics
-import sys
-import tempfile
 from pathlib import Path
 
-from benchmarks.speed import Cost, run_command
 from onrecord.data.demo import find_demo
 from onrecord.read import read_articles
 from onrecord.records import Article
@@ -17,7 +13,6 @@ from onrecord.records import Article
 ARTICLES = 200
 PARAGRAPH_LOSS = 0.25  # 0 to 1, the share of paragraphs that a retelling leaves out
 SLIP = 0.01  # 0 to 1, the share of words that a retelling drops or replaces
-RUNS = 5
 
 
 def retell(text: str, chance: random.Random) -> str:
@@ -51,28 +46,3 @@ def write_retellings(into: Path, count: int = ARTICLES, seed: int = 1) -> None:
                 "text": retell(article.text, chance),
             }
             target.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def print_cost(name: str, costs: list[Cost]) -> None:
-    """Print the median processor seconds and the largest memory of several runs."""
-    cpu = statistics.median(cost.cpu for cost in costs)
-    print(f"  {name:<44}{cpu:8.2f} CPU s{max(cost.memory for cost in costs):8.0f} MB   median of {len(costs)}")
-
-
-def main() -> None:
-    """Print what `--help`, the demo's comparison and a story in two hundred articles cost."""
-    articles, source = find_demo()
-    print("the whole path, from a cold start")
-    print_cost("onrecord --help", [run_command("--help") for _ in range(RUNS)])
-    demo = ("compare", str(articles), "--source", str(source), "--format", "json")
-    print_cost("onrecord compare, the bundled story", [run_command(*demo) for _ in range(RUNS)])
-    with tempfile.TemporaryDirectory() as folder:
-        many = Path(folder) / "retold.jsonl"
-        write_retellings(many)
-        for form in sys.argv[1:] or ("json", "html", "text"):
-            cost = run_command("compare", str(many), "--source", str(source), "--format", form)
-            print_cost(f"onrecord compare, {ARTICLES} articles, as {form}", [cost])
-
-
-if __name__ == "__main__":
-    main()
