@@ -6,6 +6,7 @@ both: then they compete, and the base must not mix them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -172,6 +173,25 @@ def settle_base(grid: Grid, sites: Sequence[Site], places: Sequence[Place], prec
             for number in range(place.first, place.last + 1):
                 if grid.columns[number].mark == "edit":
                     place.deviants |= grid.columns[number].mask
+
+
+def trim_gaps(places: list[Place]) -> None:
+    """Cut the long gaps back to where no other place tells of the same witness."""
+    gaps = [place for place in places if place.kind == "gap"]
+    others = sorted((place for place in places if place.kind != "gap"), key=lambda place: place.first)
+    firsts = [place.first for place in others]
+    widest = max((place.last - place.first for place in others), default=0)
+    for gap in gaps:
+        for other in others[bisect_left(firsts, gap.first - widest) : bisect_right(firsts, gap.last)]:
+            if other.last < gap.first or gap.last < other.first or not other.deviants & gap.deviants:
+                continue
+            if other.first <= gap.first:
+                gap.first = other.last + 1
+            elif gap.last <= other.last:
+                gap.last = other.first - 1
+            else:
+                other.deviants &= ~gap.deviants
+    places[:] = [place for place in places if place.first <= place.last and place.deviants]
 
 
 def _choose(sites: Sequence[Site], precedence: Precedence, *, may_widen: bool) -> tuple[str | None, ...]:

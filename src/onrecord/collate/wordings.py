@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.collate.base import copy_source, write_base
+from onrecord.collate.brackets import adopt_brackets, restore_rows
 from onrecord.collate.fine import find_fine_places
 from onrecord.collate.grid import make_grid
 from onrecord.collate.moves import find_moves
 from onrecord.collate.near import Nearness
-from onrecord.collate.places import find_places, settle_base
+from onrecord.collate.places import find_places, settle_base, trim_gaps
 from onrecord.collate.profile import join_strands
 from onrecord.collate.scene import Scene
 from onrecord.collate.seams import split_at_seams
@@ -48,7 +49,10 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
     gazette: not |  | omission, substantive
     """
     ordered = tuple(sorted(witnesses, key=precede))
-    everyone = ordered if source is None else (*ordered, source)
+    everyone = ordered
+    if source is not None:
+        adopted, own_words = adopt_brackets(ordered, source)
+        everyone = (*adopted, own_words)
     own = None if source is None else len(ordered)
     norms = Norms()
     strands = make_strands(everyone, norms)
@@ -64,12 +68,15 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
         settle_base(grid, sites, places, precedence)
         base, ends = write_base(grid, sites, precedence)
     else:
-        base, ends = copy_source(grid, source, own)
+        base, ends = copy_source(grid, everyone[own], own)
+    trim_gaps(places)
     places += find_fine_places(grid, sites, base, [place for place in places if place.kind != "gap"])
     scene = Scene(grid, sites, base, ends, everyone, 0 if own is None else 1 << own, get_wording)
     found = (make_variant(scene, place) for place in sorted(places, key=lambda place: place.first))
     variants = tuple(variant for variant in found if variant is not None)
     rows = tuple(tuple(column.cells.get(index) for column in grid.columns) for index in range(len(ordered)))
+    if source is not None:
+        rows = restore_rows(rows, ordered)
     return Collation(ordered, rows, base, variants, judge_witnesses(ordered, sites, variants))
 
 
