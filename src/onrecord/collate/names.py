@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.collate.strands import SENTENCE_ENDS
@@ -14,19 +15,42 @@ if TYPE_CHECKING:
 
     from onrecord.records import Witness
 
+# Names that begin a sentence as other words.
+AMBIGUOUS = frozenset(
+    "april art august bill bob carol chance charity chase christian dawn drew earnest eve faith frank gene grace grant "
+    "guy harmony hope hunter iris ivy jack joy june lance lily mark mason max mercy miles misty nice page pat patience "
+    "penny pierce ray reading rich rob robin rock rose ruby rusty skip storm sue summer teddy turkey victor wade ward "
+    "will".split()
+)
+
 
 def find_names(witness: Witness, tokens: Sequence[Token]) -> list[str]:
     """Return the norms of those tokens that are names.
 
-    A capital at the beginning of a sentence says nothing, unless the whole word is in capitals ("NASA"); a wording
-    that is all in capitals says nothing either.
+    A capital at the beginning of a sentence says nothing, unless the whole word is in capitals ("NASA") or a known
+    first name or place; a wording that is all in capitals says nothing either.
     """
     capitals = [token for token in tokens if _may_be_name(token)]
     if not capitals:
         return []
     if len(tokens) > 2 and all(token.form.isupper() for token in tokens):
         return []
-    return [token.norm.removesuffix("'s") for token in capitals if _is_telling(token) or not is_initial(witness, token)]
+    return [
+        token.norm.removesuffix("'s")
+        for token in capitals
+        if _is_telling(token) or token.norm.removesuffix("'s") in _known_names() or not is_initial(witness, token)
+    ]
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """First names and places that are no other word: these are names at the beginning of a sentence too."""
+    tables = ("first_names_he", "first_names_she", "first_names_either", "places")
+    names = {name.casefold() for table in tables for name in load_words(table)}
+    others = {
+        word for table in ("modality", "common_words", "slight_words", "light_words") for word in load_words(table)
+    }
+    return frozenset(names - others - AMBIGUOUS)
 
 
 def _may_be_name(token: Token) -> bool:

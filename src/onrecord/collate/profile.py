@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.collate.anchors import GramIndex, chain_runs, find_single_words, thread_runs
+from onrecord.collate.anchors import GramIndex, chain_runs, thread_runs
 from onrecord.collate.blocks import drop_chance_anchors, find_block, reorder_blocks
-from onrecord.collate.gaps import align_gap, score_words
-from onrecord.collate.layout import pair_off
+from onrecord.collate.filling import Gap, fill_gap
 from onrecord.collate.near import ALIKE
 from onrecord.collate.order import order_strands
 from onrecord.collate.slides import slide_to_cuts
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 SMALL_TIE = 0.5  # what a small word ties, where a weighty one ties 1
 MIN_TIED = 4  # words of a strand without anchors for each that must be tied
 FRAGMENT = 6  # words: so short a part is a repeat when its words are all said elsewhere
-SMALL = 1_500  # cells of a gap that are aligned at once
 RIVAL = 3  # times as long or as short as the others: a witness with nothing in common is still their rival
-LARGE = 250_000  # cells of a gap whose words are only put against each other, when no single word divides it
 
 
 class Column:
@@ -90,10 +87,10 @@ class Profile:
         place, rank = 0, first
         for at, column in anchors:
             if at > place or column.rank > rank:
-                path += self._fill(strand, (place, at), (rank, column.rank), free_start=not place, free_end=False)
+                path += self._fill(strand, Gap((place, at), (rank, column.rank), free_start=not place))
             path.append((at, column.rank))
             place, rank = at + 1, column.rank + 1
-        path += self._fill(strand, (place, len(strand.ids)), (rank, last), free_start=False, free_end=True)
+        path += self._fill(strand, Gap((place, len(strand.ids)), (rank, last), free_end=True))
         settled, holds = self._settle(strand, path)
         if not holds:
             return self._place_unanchored(strand)
@@ -139,8 +136,8 @@ class Profile:
         """
         is_repeat = self._is_repeat(strand)
         if not is_repeat:
-            whole = (0, len(self.columns))
-            loose = list(self._fill(strand, (0, len(strand.ids)), whole, free_start=True, free_end=True))
+            whole = Gap((0, len(strand.ids)), (0, len(self.columns)), free_start=True, free_end=True)
+            loose = list(self._fill(strand, whole))
             path, _ = self._settle(strand, loose)
             if self._is_rival(strand) or self._is_tied(strand, path):
                 return self._insert(strand, path)
@@ -185,55 +182,8 @@ class Profile:
             return find_block(self.columns, max(earlier), max(earlier))[1]
         return find_block(self.columns, min(later), min(later))[0] if later else len(self.columns)
 
-    def _fill(
-        self, strand: Strand, stretch: tuple[int, int], ranks: tuple[int, int], *, free_start: bool, free_end: bool
-    ) -> Iterator[tuple[int, int]]:
-        """Yield the path through the gap between two anchors."""
-        (start, end), (first, last) = stretch, ranks
-        height, width = end - start, last - first
-        if not height or not width:
-            yield from ((-1, rank) for rank in range(first, last))
-            yield from ((place, -1) for place in range(start, end))
-            return
-        if height * width > SMALL:
-            ids, columns = strand.ids[start:end], self.columns[first:last]
-            pairs = find_single_words(ids, columns, self._norms.light)
-            pairs = [pair for pair in pairs if strand.witness not in columns[pair[1]].cells]
-            if pairs:
-                yield from self._fill_between(strand, stretch, ranks, pairs, free_start=free_start, free_end=free_end)
-                return
-        if height * width > LARGE:
-            yield from pair_off(range(start, end), range(first, last), is_from_left=True)
-            return
-        worth = score_words(strand, stretch, self.columns[first:last], self._norms.light, self._get_nearness)
-        for word, column in align_gap(worth, free_start=free_start, free_end=free_end):
-            yield (word + start if word >= 0 else -1, column + first if column >= 0 else -1)
-
-    def _fill_between(
-        self,
-        strand: Strand,
-        stretch: tuple[int, int],
-        ranks: tuple[int, int],
-        pairs: list[tuple[int, int]],
-        *,
-        free_start: bool,
-        free_end: bool,
-    ) -> Iterator[tuple[int, int]]:
-        """Yield the path through a large gap that single words divide."""
-        (start, end), (first, last) = stretch, ranks
-        place, rank, is_first = start, first, True
-        for word, column in [*((start + word, first + column) for word, column in pairs), (end, last)]:
-            is_last = word == end
-            yield from self._fill(
-                strand,
-                (place, word),
-                (rank, column),
-                free_start=free_start and is_first,
-                free_end=free_end and is_last,
-            )
-            if not is_last:
-                yield (word, column)
-            place, rank, is_first = word + 1, column + 1, False
+    def _fill(self, strand: Strand, gap: Gap) -> Iterator[tuple[int, int]]:
+        return fill_gap(strand, gap, self.columns, self._norms, self._get_nearness)
 
     def _insert(self, strand: Strand, path: Sequence[tuple[int, int]]) -> list[Column]:
         """Return the strand's columns along the path, and put the new ones where the path has them."""
