@@ -33,5 +33,5 @@ def test_the_wheel_has_the_command_and_the_licence(wheel: zipfile.ZipFile) -> No
     parts = {
         name.split(".dist-info/")[1]: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name
     }
-    assert "onrecord = onrecord.cli:main" in parts["entry_points.txt"]
+    assert "onrecord = onrecord.__main__:run" in parts["entry_points.txt"]
     assert "Apache License" in parts["licenses/LICENSE"]

@@ -14,23 +14,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from onrecord.records import (
-    Article,
-    Attribution,
-    Collation,
-    Extraction,
-    Quotation,
-    Reading,
-    Report,
-    Skipped,
-    Speaker,
-    Statement,
-    Token,
-    Variant,
-    Voices,
-    Witness,
-)
-
 if TYPE_CHECKING:
     from onrecord.attribute import attribute_quotations, unite_voices
     from onrecord.collate import collate_wordings
@@ -38,6 +21,22 @@ if TYPE_CHECKING:
     from onrecord.match import match_statements
     from onrecord.pipeline import compare_articles, extract_article
     from onrecord.read import read_articles
+    from onrecord.records import (
+        Article,
+        Attribution,
+        Collation,
+        Extraction,
+        Quotation,
+        Reading,
+        Report,
+        Skipped,
+        Speaker,
+        Statement,
+        Token,
+        Variant,
+        Voices,
+        Witness,
+    )
     from onrecord.show import render_report
 
 __version__ = "0.1.0"
@@ -82,9 +81,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _VERBS:
+    if name not in __all__:
         raise AttributeError(f"module 'onrecord' has no attribute '{name}'")
-    return getattr(import_module(_VERBS[name]), name)
+    return getattr(import_module(_VERBS.get(name, "onrecord.records")), name)
 
 
 def __dir__() -> list[str]:
