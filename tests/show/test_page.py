@@ -68,8 +68,9 @@ def test_an_odd_language_is_left_out() -> None:
 
 def test_what_matters_stands_first(page: Page) -> None:
     whats = [e.text for e in page.find("p", "what")]
-    assert whats[:2] == [
+    assert whats[:3] == [
         "Brack Courier leaves out “not” (negation)",
+        "Brack Courier leaves out “. Nobody called us,” (negation, pronoun)",
         "Evening Ledger prints “14” for “40” (number)",
     ]
     assert len(whats) == 7

@@ -88,6 +88,15 @@ def test_steering_signs_never_reach_the_terminal() -> None:
         assert "owned" in text
 
 
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_steering_signs_reach_no_page(form: str) -> None:
+    evil = "\x1b]0;owned\x07\x1b[2J\u202eevil\x9b31m"
+    articles = (replace(POST, outlet=evil), *make_report().articles[1:])
+    text = render_report(replace(make_report(), articles=articles), form)
+    assert not set(text) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    assert "owned" in text
+
+
 def test_many_carriers_are_counted_not_all_named() -> None:
     report = make_report()
     many = tuple(replace(POST, id=f"a{number}", outlet=f"Outlet {number}") for number in range(60))

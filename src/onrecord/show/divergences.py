@@ -9,6 +9,7 @@ from types import MappingProxyType
 from onrecord.records import Reading, Severity, Variant
 from onrecord.show.phrases import shorten
 
+FIRST = ("negation", "number", "name", "modality")  # flags whose change a reader must see before any other
 GRAVITY: Mapping[Severity | None, int] = MappingProxyType({"substantive": 0, "minor": 1, "cosmetic": 2, None: 3})
 
 
@@ -30,6 +31,12 @@ class Divergence:
         """0 for a substantive one, 1 for a minor, 2 for a cosmetic."""
         return GRAVITY[self.reading.severity]
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """What to show first: the gravest, and among the substantive a lost "not" before a lost "that"."""
+        flagged = (place for place, flag in enumerate(FIRST) if flag in self.reading.flags)
+        return self.rank, next(flagged, len(FIRST)) if self.rank == 0 else 0
+
 
 def group_readings(variants: Sequence[Variant]) -> tuple[Divergence, ...]:
     """Return the divergences of one collation, witnesses that print the same together, gravest first."""
@@ -41,7 +48,7 @@ def group_readings(variants: Sequence[Variant]) -> tuple[Divergence, ...]:
                 key = (reading.text, reading.kind, reading.flags, reading.severity, reading.why)
                 alike.setdefault(key, []).append(reading)
         found += [Divergence(number, variant, tuple(readings)) for readings in alike.values()]
-    return tuple(sorted(found, key=lambda divergence: divergence.rank))
+    return tuple(sorted(found, key=lambda divergence: divergence.order))
 
 
 def number_divergences(divergences: Iterable[Divergence]) -> list[tuple[int, list[Divergence]]]:

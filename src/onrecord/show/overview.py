@@ -76,8 +76,9 @@ class Overview:
 
     @cached_property
     def grave(self) -> tuple[tuple[Entry, Divergence], ...]:
-        """What differs that matters: every substantive divergence, in the order of the entries."""
-        return tuple((entry, found) for entry in self.entries for found in entry.divergences if found.rank == 0)
+        """What differs that matters: every substantive divergence, by its flags, then in the order of the entries."""
+        found = ((entry, divergence) for entry in self.entries for divergence in entry.divergences)
+        return tuple(sorted((pair for pair in found if pair[1].rank == 0), key=lambda pair: pair[1].order))
 
     @cached_property
     def tally(self) -> dict[Standing, int]:

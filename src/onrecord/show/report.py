@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.records import Collation, Extraction, Report
+from onrecord.show.steering import still
 
 REPORT_FORMS = ("text", "html", "json", "md", "csv")
 EXTRACTION_FORMS = ("jsonl", "table", "html")
@@ -32,7 +33,7 @@ def render_report(
     if form == "html":
         from onrecord.show.page import render_page
 
-        return render_page(report, excerpts_only)
+        return still(render_page(report, excerpts_only))
     if form == "json":
         from onrecord.show.contract import describe_report
 
@@ -40,7 +41,7 @@ def render_report(
     if form == "md":
         from onrecord.show.markdown import render_markdown
 
-        return render_markdown(report)
+        return still(render_markdown(report))
     if form == "csv":
         from onrecord.show.readings import render_readings
 
@@ -75,7 +76,7 @@ def render_extractions(
     if form == "html":
         from onrecord.show.extraction import render_extraction_page
 
-        yield from render_extraction_page(extractions)
+        yield from map(still, render_extraction_page(extractions))
         return
     raise ValueError(f"cannot render extractions as {form!r}: the forms are {', '.join(EXTRACTION_FORMS)}")
 
@@ -99,7 +100,7 @@ def render_collation(collation: Collation, form: str, *, width: int = 100, color
     if form == "html":
         from onrecord.show.table import render_collation_page
 
-        return render_collation_page(collation)
+        return still(render_collation_page(collation))
     raise ValueError(f"cannot render a collation as {form!r}: the forms are {', '.join(COLLATION_FORMS)}")
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from onrecord.show.steering import STEERING
+
 if TYPE_CHECKING:
     from rich.text import Text
 
 NARROWEST, WIDEST = 40, 200  # columns
-STEERING = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 0x202D, 0x202E), "\N{REPLACEMENT CHARACTER}")
-"""Signs that would steer the terminal of whoever reads a stranger's words: shown as one sign, never sent."""
-
 Piece = str | tuple[str, str]  # words, or words and their style
 
 
