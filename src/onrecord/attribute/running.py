@@ -21,6 +21,9 @@ _LONG_ASIDE = 60  # words of the outlet's own after which a speaker needs to be 
 _ASIDE = 12  # words of the outlet's own that do not yet turn to another subject
 _CLOSING = " \"'”’"
 _PULLED = 5  # words: shorter ones may be anybody's
+_HEARD = frozenset("told heard hears asked warned reminded informed assured".split())
+"""Cues without a mention: their subject is who hears the words."""
+
 _FEW = 60  # quotations before and after, among which the same words are looked for
 
 
@@ -29,6 +32,8 @@ def carry_on(scene: Scene, quotation: Quotation) -> Answer:
     outer = scene.answers.get(quotation.within or "")
     if outer and outer.candidate:
         return Answer(None, 0.5, f"quoted by {outer.candidate.name}, who does not say whom", (outer.candidate,))
+    if any(passage.words.lower().partition(" ")[0] in _HEARD for passage in quotation.cue):
+        return Answer(None, 0.5, f'"{quotation.cue[0].words}": who heard it is named, who said it is not')
     for find in (_find_same_words, _find_beside, _find_in_sentence, _find_running):
         answer = find(scene, quotation)
         if answer:

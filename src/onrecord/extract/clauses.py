@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.hearing import HEARING, is_hearing
 from onrecord.extract.lexicon import (
     DASHES,
     DAYS,
@@ -127,12 +128,14 @@ def _widen_over_apposition(pieces: Pieces, mention: Range, stop: int) -> Range:
 def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
     """Subject before verb: "…," the mayor, who was late, said."""
     for verb in range(start + 1, min(stop, start + _REACH)):
-        length = get_cue_length(pieces, verb)
+        length = get_cue_length(pieces, verb) or int(pieces[verb].low in HEARING)
         if length and not pieces[verb].low.endswith("ing") and is_verb_here(pieces, verb):
             mention = find_subject_before(pieces, verb, start)
             if mention and mention[0] == start:
                 cue = _widen_cue(pieces, verb, verb + length, stop)
-                return Clause(start, cue[1], cue, mention)
+                hears = is_hearing(pieces, verb, cue[1], stop)
+                if hears or pieces[verb].low not in HEARING:
+                    return Clause(start, cue[1], cue, None if hears else mention)
     return None
 
 

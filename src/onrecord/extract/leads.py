@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from onrecord.data import load_words
 from onrecord.extract.clauses import Clause
+from onrecord.extract.hearing import is_passive, is_told
 from onrecord.extract.lexicon import (
     DASHES,
     PRONOUNS,
     SAYING,
     get_cue_length,
-    is_adverb,
-    is_base_form,
     is_possessive,
     is_verb_here,
     is_verb_like,
@@ -25,7 +24,6 @@ from onrecord.records import Act
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 _NOUN_REACH = 12  # pieces between a noun such as "message" and its colon
 _OWNER_REACH = 4  # pieces between "her" and such a noun
-_BEING = frozenset("was were is are be been being am got gets get".split())
 
 
 def find_clause_before(pieces: Pieces, index: int, floor: int) -> Clause | None:
@@ -68,12 +66,14 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
         return None
     is_quoted = verb - 2 >= floor and (pieces[verb - 2].low, pieces[verb - 1].low, low) == ("quoted", "as", "saying")
     cue = (verb - 2 if is_quoted else verb, verb + length)
-    if _is_passive(pieces, verb, floor):
+    if is_passive(pieces, verb, floor):
         return _read_passive(pieces, cue, index)
     hangs = is_hanging(pieces, verb, floor)
     mention = find_verb_subject(pieces, verb, floor)
     if mention is None:
         return Clause(verb, cue[1], cue, None, is_hanging=True) if hangs else None
+    if is_told(pieces, verb, mention):
+        return Clause(mention[0], cue[1], cue, None)
     return Clause(mention[0], cue[1], cue, mention, is_hanging=hangs)
 
 
@@ -96,18 +96,6 @@ def _read_opening_verb(pieces: Pieces, verb: int, end: int, index: int) -> Claus
     if mention is None or pieces[mention[1]].low not in {",", ":"} or mention[1] != index - 1:
         return None
     return Clause(verb, mention[1], (verb, end), mention)
-
-
-def _is_passive(pieces: Pieces, verb: int, floor: int) -> bool:
-    """Return whether the subject is the one who is told or called something: "was asked"."""
-    low = pieces[verb].low
-    if low.endswith(("ing", "s")) or is_base_form(low) or low == "quoted":
-        return False
-    index = verb
-    while index > floor and is_adverb(pieces[index - 1]):
-        index -= 1
-    left = pieces[index - 1].low if index > floor else ""
-    return left in _BEING or (left.endswith(("'s", "'re")) and left[0] in "hsti")
 
 
 def _read_passive(pieces: Pieces, cue: Range, index: int) -> Clause:
@@ -198,7 +186,7 @@ def find_report(pieces: Pieces, start: int, stop: int) -> Clause | None:
     `The board said it had known for years. "We built it twice."`
     """
     for verb in range(start + 1, stop):
-        if pieces[verb].low in SAYING and is_verb_here(pieces, verb) and not _is_passive(pieces, verb, start):
+        if pieces[verb].low in SAYING and is_verb_here(pieces, verb) and not is_passive(pieces, verb, start):
             mention = find_verb_subject(pieces, verb, start)
             return Clause(start, stop, (verb, verb + 1), mention) if mention else None
     return None

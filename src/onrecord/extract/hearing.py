@@ -1,0 +1,56 @@
+"""Verbs whose subject hears the words rather than says them: "court told", "jurors were told", "a court heard"."""
+
+from __future__ import annotations
+
+from onrecord.extract.lexicon import DASHES, DAYS, is_adverb, is_base_form, is_preposition
+from onrecord.extract.phrases import Pieces, Range
+
+_BEING = frozenset("was were is are be been being am got gets get".split())
+_HEARERS = frozenset(
+    """court courts jury juries jurors inquest inquiry tribunal hearing committee commission panel magistrates judge
+    judges mps lords peers senators coroner trial conference parliament""".split()
+)
+"""Who hears what is "told" when nobody is named behind the verb."""
+
+HEARING = frozenset({"heard", "hears"})
+
+
+def is_hearing(pieces: Pieces, verb: int, end: int, stop: int) -> bool:
+    """Return whether the subject of the verb at `verb`, behind the words, is the one who hears them.
+
+    `'…', court told`, `"…," jurors were told`, `"…," a court heard`; but `"…," Roe told the court`.
+    """
+    if is_passive(pieces, verb, 0):
+        return True
+    return pieces[verb].low in HEARING | {"told"} and not _has_object(pieces, end, stop)
+
+
+def _has_object(pieces: Pieces, end: int, stop: int) -> bool:
+    if end >= stop:
+        return False
+    piece = pieces[end]
+    is_loose = is_preposition(piece.low) or is_adverb(piece) or piece.low in DAYS | DASHES | {"as", "when"}
+    return piece.quoted is not None or (piece.is_word and not is_loose)
+
+
+def is_told(pieces: Pieces, verb: int, subject: Range) -> bool:
+    """Return whether the subject of a "told" before the words is a court or its like that is told: `Jury told of "…"`.
+
+    A hearer who tells somebody has that one behind the verb: `The judge told him "…"`.
+    """
+    if pieces[verb].low != "told" or pieces[subject[1] - 1].low not in _HEARERS or verb + 1 >= len(pieces):
+        return False
+    following = pieces[verb + 1]
+    return not following.is_word or following.low in {"of", "that", "how", "about", "by"}
+
+
+def is_passive(pieces: Pieces, verb: int, floor: int) -> bool:
+    """Return whether the subject is the one who is told or called something: "was asked"."""
+    low = pieces[verb].low
+    if low.endswith(("ing", "s")) or is_base_form(low) or low == "quoted":
+        return False
+    index = verb
+    while index > floor and is_adverb(pieces[index - 1]):
+        index -= 1
+    left = pieces[index - 1].low if index > floor else ""
+    return left in _BEING or (left.endswith(("'s", "'re")) and left[0] in "hsti")
