@@ -11,14 +11,16 @@ import heapq
 from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.collate.profile import Column
 
-GRAM = 3  # words
+T = TypeVar("T")
+
+GRAM = 3  # words, as `_grams` has them
 MAX_PLACES = 4  # of one gram on either side: a commoner one anchors nothing
 LOOK_BACK = 12  # candidates before one that are tried as its neighbours
 JUMP, STRETCH, FAR = 0.5, 0.02, 4.0  # what a jump costs: at least, more a word, and at most
@@ -34,17 +36,19 @@ class GramIndex:
 
     def add(self, ids: Sequence[int], columns: Sequence[Column]) -> None:
         """Enter a strand whose words now stand in `columns`."""
-        for place in range(len(ids) - GRAM + 1):
-            there = tuple(columns[place : place + GRAM])
-            known = self.columns.setdefault(tuple(ids[place : place + GRAM]), [])
-            if len(known) <= MAX_PLACES and not any(other[0] is there[0] for other in known):
+        grams = self.columns
+        for gram, there in zip(_grams(ids), _grams(columns), strict=True):
+            known = grams.get(gram)
+            if known is None:
+                grams[gram] = [there]
+            elif len(known) <= MAX_PLACES and all(other[0] is not there[0] for other in known):
                 known.append(there)
 
     def find_runs(self, ids: Sequence[int], witness: int) -> list[Run]:
         """Return every run of words that strand and profile share, by place."""
         places: dict[tuple[int, ...], list[int]] = {}
-        for place in range(len(ids) - GRAM + 1):
-            places.setdefault(tuple(ids[place : place + GRAM]), []).append(place)
+        for place, gram in enumerate(_grams(ids)):
+            places.setdefault(gram, []).append(place)
         found: list[Run] = []
         for gram, here in places.items():
             there = self.columns.get(gram, ())
@@ -54,9 +58,14 @@ class GramIndex:
 
     def is_repeat(self, ids: Sequence[int], witness: int) -> bool:
         """Tell whether half of a strand stands already in another part of its own witness."""
-        grams = [tuple(ids[place : place + GRAM]) for place in range(len(ids) - GRAM + 1)]
+        grams = list(_grams(ids))
         own = sum(any(witness in there[0].cells for there in self.columns.get(gram, ())) for gram in grams)
         return 2 * own > len(grams)
+
+
+def _grams(line: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    """Yield every three neighbours of a line."""
+    return zip(line, line[1:], line[2:], strict=False)
 
 
 def chain_runs(found: Sequence[Run]) -> list[Run]:
@@ -66,7 +75,7 @@ def chain_runs(found: Sequence[Run]) -> list[Run]:
         return list(found)
     ranks = sorted({_rank(run) for stretch in stretches for run in (stretch[0], stretch[-1])})
     highest = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree: best chain that ends at or below a rank
-    ends = [(stretch[-1][0], _rank(stretch[-1])) for stretch in stretches]
+    ends = [(stretch[-1][0], _rank(stretch[-1])) for stretch in stretches]  # last place, last rank
     scores: list[float] = []
     before: list[int] = []
     pending: list[tuple[int, int]] = []  # (last place, stretch) of those that end behind the present one
@@ -77,9 +86,9 @@ def chain_runs(found: Sequence[Run]) -> list[Run]:
             _raise(highest, bisect_left(ranks, _rank(stretches[other][-1])) + 1, scores[other], other)
         score, origin = _best_below(highest, bisect_left(ranks, rank))
         best, source = max((0.0, -1), (score - FAR, origin))
-        for other in range(max(0, at - LOOK_BACK), at):
+        for other in range(at - 1, max(-1, at - LOOK_BACK - 1), -1):
             left, low = ends[other]
-            if left < place and low < rank:
+            if scores[other] > best and left < place and low < rank:
                 score = scores[other] - _jump(place - left, rank - low)
                 if score > best:
                     best, source = score, other
@@ -103,12 +112,13 @@ def _join_runs(found: Sequence[Run]) -> list[list[Run]]:
 
     A stretch ends where a rival begins, so that the chain can leave it there for the other.
     """
-    rivals = Counter(run[0] for run in found), Counter(map(_rank, found))
+    ranks = [there[0].rank for _, there in found]
+    here, there = Counter([place for place, _ in found]), Counter(ranks)
     stretches: list[list[Run]] = []
     ends: dict[tuple[int, int, bool], list[Run]] = {}
-    for run in found:
-        place, rank = run[0], _rank(run)
-        has_rival = rivals[0][place] > 1 or rivals[1][rank] > 1
+    for run, rank in zip(found, ranks, strict=True):
+        place = run[0]
+        has_rival = here[place] > 1 or there[rank] > 1
         stretch = ends.pop((place - 1, rank - 1, has_rival), None)
         if stretch is None:
             stretch = []

@@ -98,10 +98,11 @@ class Profile:
 
     def _settle(self, strand: Strand, path: Path) -> tuple[Path, bool]:
         """Return the path with its ties tested, and whether any of them holds."""
+        ids, columns, light = strand.ids, self.columns, self._norms.light
 
         def weigh(place: int, rank: int) -> float:
-            number, norms = strand.ids[place], self.columns[rank].norms
-            weight = SMALL_TIE if self._norms.light[number] else 1.0
+            number, norms = ids[place], columns[rank].norms
+            weight = SMALL_TIE if light[number] else 1.0
             return weight if number in norms else weight * (self._nearest(number, norms) >= ALIKE)
 
         settled, holds = settle_path(path, strand, self.columns, weigh)

@@ -65,6 +65,9 @@ class Scene:
     def find_tokens(self, place: Place, witness: int) -> list[Token]:
         """Return the tokens of a witness at a place, points at either end left out unless points are the matter."""
         first, last = place.first, place.last
+        if first == last and place.away is None:
+            token = self.grid.columns[first].cells.get(witness)
+            return [token] if token is not None else []
         if place.away is not None and not any(c.mask >> witness & 1 for c in self.grid.columns[first : last + 1]):
             first, last = place.away
         columns = self.grid.columns[first : last + 1]

@@ -75,7 +75,8 @@ def _find_knots(path: Path, weigh: Callable[[int, int], float]) -> tuple[list[Kn
     knots: list[Knot] = []
     current = Knot()
     for step in path:
-        weight = weigh(*step) if min(step) >= 0 else 0.0
+        place, rank = step
+        weight = weigh(place, rank) if place >= 0 and rank >= 0 else 0.0
         if weight:
             current.pairs.append(step)
             current.weight += weight

@@ -53,14 +53,12 @@ def _read(scene: Scene, place: Place, sites: Sequence[Site], witness: int, known
     """Return what one witness has at a place. `known` remembers what the same words were found to be."""
     tokens = scene.find_tokens(place, witness)
     text, start, end = scene.cut(place, witness, tokens)
-    key: object = text
-    if place.deviants >> witness & 1:
-        key = (text, tuple(token.form for token in tokens), has_cut(scene, place, witness))
+    departs = place.deviants >> witness & 1
+    key = (text, tuple(token.form for token in tokens), has_cut(scene, place, witness)) if departs else text
     found = known.get(key)
     if found is None:
         found = known[key] = _judge(scene, place, sites, witness, tokens, text)
-    id_ = scene.witnesses[witness].id
-    return Reading(id_, text, start, end, found.kind, found.flags, found.severity, found.why)
+    return Reading(scene.witnesses[witness].id, text, start, end, found.kind, found.flags, found.severity, found.why)
 
 
 def _judge(
