@@ -12,7 +12,7 @@ from onrecord.attribute.focus import fits_pronoun
 from onrecord.attribute.introductions import INDEFINITE, find_newcomers, is_opening
 from onrecord.attribute.mention import Mention
 from onrecord.attribute.scene import Scene
-from onrecord.attribute.tables import is_same_role, role_words
+from onrecord.attribute.tables import is_first_name, is_same_role, role_words
 
 _SURE = 2.0  # score of the same noun with no word against it
 _MEMORY = 8000  # signs over which `a judge` is remembered when `the judge` comes
@@ -57,6 +57,26 @@ def find_outsiders(text: str) -> Iterator[re.Match[str]]:
 
 
 def resolve_description(scene: Scene, mention: Mention) -> Answer:
+    """Return whom a description stands for; an age that it gives stays with that person in the article."""
+    answer = _find_of_age(scene, mention) or _resolve_anew(scene, mention)
+    if mention.age and answer.candidate and answer.candidate.is_person and answer.candidate.age is None:
+        answer.candidate.age = mention.age
+    return answer
+
+
+def _find_of_age(scene: Scene, mention: Mention) -> Answer | None:
+    """Return the only person to whom the article has given the age, if nothing else speaks against it."""
+    if not mention.age or mention.determiner in INDEFINITE or mention.owner_pronoun:
+        return None
+    pronoun = role_words().get(mention.head)
+    of_age = [c for c in scene.cast.candidates if c.is_person and c.age == mention.age]
+    fitting = [c for c in of_age if c.goes_with in {None, pronoun} or pronoun is None]
+    if len(of_age) != 1 or not fitting or fitting[0].places[:1] > [mention.start]:
+        return None
+    return Answer(fitting[0], 0.85, f'"{mention.text}": {fitting[0].name} is of that age')
+
+
+def _resolve_anew(scene: Scene, mention: Mention) -> Answer:
     """Return whom a description stands for: by what is known of people, by the focus, or else a nameless one."""
     heads = [head for head in scene.described if is_same_role(mention.head, head)]
     people = dict.fromkeys(c for head in heads for c in scene.described[head] if c.is_person)
@@ -100,6 +120,8 @@ def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, flo
     def fits(candidate: Candidate) -> float:
         if candidate in named or is_gainsaid(mention, candidate):
             return 0.0
+        if mention.head not in _ANYBODY and not mention.age and _is_mere_first_name(candidate):
+            return 0.0
         return (
             fits_role(candidate) * (1 + scores.get(candidate, 0.0) / 4) * (2 if _is_of_age(mention, candidate) else 1)
         )
@@ -114,6 +136,11 @@ def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, flo
     if share < (_VERY_FAR if best.descriptions else _FAR):
         return choose(ranked, f'"{mention.text}"', 0.6)
     return leave_open(f'"{mention.text}"', [candidate for _, candidate in ranked])
+
+
+def _is_mere_first_name(candidate: Candidate) -> bool:
+    """Return whether somebody has only a first name, and no description: a victim, a child, and in no office."""
+    return len(candidate.words) == 1 and is_first_name(candidate.words[0]) and not candidate.descriptions
 
 
 def _is_of_age(mention: Mention, candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
 from onrecord.attribute.answers import EVEN, Answer, choose, leave_open
+from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.described import find_anybody, find_outsiders, resolve_description
 from onrecord.attribute.focus import CLAUSE, OBJECT, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
 from onrecord.attribute.mention import PRONOUNS, Form, Mention
@@ -19,6 +20,7 @@ from onrecord.records import Quotation
 from onrecord.text.sentences import Span
 
 _OF_PLACE = re.compile(r"\b(?:of|from|in|at|near) $")
+_FAR_BEHIND = 0.5  # share of another's weight below which one whom the words do not speak of is no answer either
 _FEW = 40  # quotations that a plural pronoun is looked up over
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself|hers)\b", re.IGNORECASE)
 
@@ -71,8 +73,17 @@ def _leave_described(scene: Scene, match: re.Match[str]) -> None:
 
 
 def resolve_quotation(scene: Scene, quotation: Quotation) -> Answer:
-    """Return who speaks one quotation, given all that stands before it."""
+    """Return who speaks one quotation, given all that stands before it: nobody of whom it speaks by name."""
     mention = scene.mentions[quotation.id]
+    answer = _resolve_form(scene, quotation, mention)
+    candidate = answer.candidate
+    loose = mention.form in {"none", "pronoun", "description"} and quotation.kind == "direct"
+    if candidate is None or not loose or candidate not in scene.find_spoken_of(quotation):
+        return answer
+    return Answer(None, 0.5, f"the words speak of {candidate.name} by name", (candidate, *answer.rivals))
+
+
+def _resolve_form(scene: Scene, quotation: Quotation, mention: Mention) -> Answer:
     match mention.form:
         case "none":
             return carry_on(scene, quotation)
@@ -129,10 +140,22 @@ def _resolve_pronoun(scene: Scene, quotation: Quotation, mention: Mention) -> An
     outer = scene.answers.get(quotation.within or "")
     if outer and outer.candidate and mention.pronoun in {"he", "she"}:  # who speaks of himself says I
         ranked = [pair for pair in ranked if pair[1] is not outer.candidate]
-    if not ranked:
-        kind = "unnamed" if mention.pronoun in {"he", "she"} else "document"
-        return Answer(None, 0.5, f'nobody before "{mention.text}" fits it ({kind})')
-    return choose(ranked, f'"{mention.text}"', 0.97)
+    if mention.pronoun in {"he", "she"} and quotation.kind == "direct":
+        return _choose_unspoken(scene, quotation, ranked, f'"{mention.text}"')
+    return choose(ranked, f'"{mention.text}"', 0.97) if ranked else _fits_nobody(f'"{mention.text}"')
+
+
+def _fits_nobody(said: str) -> Answer:
+    return Answer(None, 0.5, f"nobody before {said} fits it")
+
+
+def _choose_unspoken(scene: Scene, quotation: Quotation, ranked: list[tuple[float, Candidate]], said: str) -> Answer:
+    """Return the likeliest of whom the words do not speak, unless one of whom they do is far likelier."""
+    spoken_of = scene.find_spoken_of(quotation)
+    left = [pair for pair in ranked if pair[1] not in spoken_of]
+    if not left or left[0][0] < _FAR_BEHIND * ranked[0][0]:
+        return leave_open(said, [candidate for _, candidate in ranked]) if ranked else _fits_nobody(said)
+    return choose(left, said, 0.97)
 
 
 def _resolve_they(scene: Scene, mention: Mention) -> Answer:
