@@ -17,6 +17,7 @@ from onrecord.records import (
     Quotation,
     Report,
     Skipped,
+    Speaker,
     Statement,
     Voices,
 )
@@ -82,7 +83,7 @@ def compare_articles(
         quotations=quotations,
         attributions=attributions,
         statements=statements,
-        collations=collate_statements(statements, ordered, quotations, source),
+        collations=collate_statements(statements, ordered, quotations, source, voices.speakers),
         outlets=count_outlets(ordered, quotations, statements),
         skipped=tuple(skipped),
         source=source,
@@ -94,8 +95,10 @@ def collate_statements(
     articles: Sequence[Article],
     quotations: Sequence[Quotation],
     source: Article | None = None,
+    speakers: Sequence[Speaker] = (),
 ) -> tuple[Collation, ...]:
-    """Return the collation of each statement, held against the source where the source has its words."""
+    """Return the collation of each statement, held against its speaker's words in the source where it has them."""
+    speaker_by_id = {speaker.id: speaker for speaker in speakers}
     article_by_id = {article.id: article for article in articles}
     quotation_by_id = {quotation.id: quotation for quotation in quotations}
     collations = []
@@ -103,7 +106,8 @@ def collate_statements(
         quoted = [quotation_by_id[quotation_id] for quotation_id in statement.quotation_ids]
         carriers = [article_by_id[article_id] for article_id in dict.fromkeys(q.article_id for q in quoted)]
         witnesses = gather_witnesses(statement, carriers, quoted)
-        collations.append(collate_wordings(witnesses, place_in_source(witnesses, source) if source else None))
+        speaker = speaker_by_id.get(statement.speaker_id or "")
+        collations.append(collate_wordings(witnesses, place_in_source(witnesses, source, speaker) if source else None))
     return tuple(collations)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.match import gather_witnesses, match_statements, settle_speakers
+from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
+from onrecord.records import Article, Speaker
 from tests.cases import load_cases
 from tests.match.stories import read_story
 
@@ -25,3 +26,9 @@ def test_case(case: dict[str, Any]) -> None:
     if "speakers" in case:
         _, attributions = settle_speakers(statements, story.attributions)
         assert {one.quotation_id: one.speaker_id or "" for one in attributions} == case["speakers"]
+    if "source" in case:
+        witnesses = gather_witnesses(statements[0], story.articles, story.quotations)
+        source, speaker = Article("source", case["source"]), Speaker("roe", case["speaker"], "person")
+        placed = place_in_source(witnesses, source, speaker)
+        parts = placed.parts if placed else ()
+        assert [source.text[part[0].start : part[-1].end] for part in parts] == case["base"]

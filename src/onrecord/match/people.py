@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord.data import load_words
 from onrecord.match.settings import MatchSettings
 from onrecord.records import Attribution, Speaker
+
+_APOSTROPHES = re.compile(r"[’‘`´ʼ]")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NO_NAME = frozenset({"a", "an", "the", "another", "some", "one"})
 
 
 def find_sure_speakers(
@@ -33,21 +40,56 @@ def find_sure_speakers(
 
 
 def is_named(speaker: Speaker) -> bool:
-    """Return whether a speaker is a person with a name, and not "the minister" or "her father"."""
-    return speaker.kind == "person" and speaker.name[:1].isupper()
+    """Return whether a speaker is a person with a name, and not "the minister", "her father" or "A spokesman".
+
+    >>> [is_named(Speaker("s1", name, "person")) for name in ("Ann Roe", "A Harlan Marine spokesman", "her father")]
+    [True, False, False]
+    """
+    return speaker.kind == "person" and speaker.name[:1].isupper() and split_name(speaker.name)[:1] not in _articles()
 
 
 def unite_names(persons: Sequence[Speaker]) -> dict[str, str]:
-    """Return for each person the id of the first whose name has the same surname and is part of theirs or has it."""
+    """Return for each person the id of the first whose name has the same surname and is part of theirs or has it.
+
+    >>> unite_names([Speaker("s1", "Alan O'Dowd", "person"), Speaker("s2", "Mr O’Dowd", "person")])
+    {'s2': 's2', 's1': 's2'}
+    """
     by_surname: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     united: dict[str, str] = {}
-    for person in sorted(persons, key=lambda person: (len(person.name.split()), person.name, person.id)):
-        name = _strip_accents(person.name).split()
+    names = {person.id: strip_titles(split_name(person.name)) or (person.name,) for person in persons}
+    for person in sorted(persons, key=lambda person: (len(names[person.id]), person.name, person.id)):
+        name = names[person.id]
         words, namesakes = frozenset(name), by_surname[name[-1]]
         united[person.id] = next((first for other, first in namesakes if other <= words), person.id)
         namesakes.append((words, united[person.id]))
     return united
 
 
-def _strip_accents(name: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+def split_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name without accents, case and points, every apostrophe a straight one.
+
+    >>> split_name("Dr. José O’Dowd")
+    ('dr', 'jose', "o'dowd")
+    """
+    plain = _APOSTROPHES.sub("'", unicodedata.normalize("NFKD", name.casefold()))
+    return tuple(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
+
+
+def strip_titles(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name without the titles before it.
+
+    >>> strip_titles(("mr", "o'dowd"))
+    ("o'dowd",)
+    """
+    first = next((place for place, word in enumerate(words) if word not in _titles()), len(words))
+    return tuple(words[first:])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(entry.split()[0] for table in ("honorifics", "office_titles") for entry in load_words(table))
+
+
+@cache
+def _articles() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in _NO_NAME)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.match.folding import Word, fold_tokens
-from onrecord.match.runs import Places, Run, find_runs, index_places
-from onrecord.match.weights import weigh_words
-from onrecord.records import Article, Token, Witness
+from onrecord.match.runs import BREAK, COUNTED, Places, Run, find_runs, index_places
+from onrecord.match.turns import Turn, choose_turns, find_turns
+from onrecord.match.weights import COMMON, weigh_words
+from onrecord.records import Article, Speaker, Token, Witness
 from onrecord.text.sentences import find_paragraphs, find_sentences
 from onrecord.text.tokens import tokenize
 
@@ -34,8 +36,10 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A source made ready for being searched."""
+    """The turns of a source that are searched, a break between them."""
 
+    turns: tuple[Turn, ...]
+    starts: tuple[int, ...]  # of the turns
     words: tuple[Word, ...]
     folds: tuple[str, ...]
     weights: tuple[float, ...]
@@ -43,24 +47,21 @@ class Index:
     paragraphs: tuple[tuple[int, int], ...]
 
 
-def place_in_source(witnesses: Sequence[Witness], source: Article) -> Witness | None:
+def place_in_source(witnesses: Sequence[Witness], source: Article, speaker: Speaker | None = None) -> Witness | None:
     """Return the source's own rendering of the words that the witnesses quote, or None when it does not have them.
 
     It reaches from the first to the last word quoted, and on to the borders of these sentences. Words that stand far
-    from each other in the source make several parts, in its order.
+    from each other in the source, or in two turns, make several parts, in its order. Where the source tells by labels
+    who speaks, the words are looked for in the turns of the `speaker` and never in another person's.
 
     >>> source = Article("talk", "MODERATOR: Welcome. ROE: The bridge is safe. Nobody need worry. MODERATOR: Thanks.")
     >>> witness = Witness("a", "the bridge is safe", (tokenize("the bridge is safe"),))
     >>> place_in_source([witness], source).text
     'The bridge is safe.'
     """
-    index = _index_source(source.text)
+    index = _index_source(source.text, choose_turns(find_turns(source.text), speaker))
     runs = sorted({run for witness in witnesses for part in witness.parts for run in _find_part(part, index)}, key=_key)
-    parts = []
-    for stretch in _find_stretches(runs):
-        start, end = index.words[stretch[0]].start, index.words[stretch[1]].end
-        parts.append(_widen(source.text, index, start, end))
-    parts = _merge(parts)
+    parts = _merge([_widen(source.text, index, *stretch) for stretch in _find_stretches(runs, index)])
     if not parts:
         return None
     return Witness(
@@ -72,11 +73,22 @@ def place_in_source(witnesses: Sequence[Witness], source: Article) -> Witness | 
     )
 
 
-@lru_cache(maxsize=4)
-def _index_source(text: str) -> Index:
-    words = fold_tokens(tokenize(text))
+@lru_cache(maxsize=16)
+def _index_source(text: str, turns: tuple[Turn, ...]) -> Index:
+    words: list[Word] = []
+    for turn in turns:
+        words += fold_tokens(tokenize(text, turn.start, turn.end))
+        words.append(Word(BREAK, turn.end, turn.end, capital=False))
     folds = tuple(word.fold for word in words)
-    return Index(words, folds, weigh_words(words), index_places(folds), find_paragraphs(text))
+    return Index(
+        turns,
+        tuple(turn.start for turn in turns),
+        tuple(words),
+        folds,
+        weigh_words(words),
+        index_places(folds),
+        find_paragraphs(text),
+    )
 
 
 def _key(run: Run) -> tuple[int, int]:
@@ -95,7 +107,10 @@ def _find_part(tokens: Iterable[Token], index: Index) -> list[Run]:
         return []
     if len(words) < _SURE_RUN and len(set(_find_all(words, index))) != 1:
         return []
-    return [run for run in runs if any(abs(run.b - one.b) <= _WIDEST_GAP for one in sure)]
+    near = [run for run in runs if any(abs(run.b - one.b) <= _WIDEST_GAP for one in sure)]
+    # A turn in which nobody quoted more than two small words has nothing of the statement.
+    telling = {_get_turn(index, run) for run in near if run.length >= COUNTED and _weigh(run, index) >= COMMON}
+    return [run for run in near if _get_turn(index, run) in telling]
 
 
 def _weigh(run: Run, index: Index) -> float:
@@ -109,30 +124,47 @@ def _find_all(words: Sequence[str], index: Index) -> Iterable[int]:
             yield place
 
 
-def _find_stretches(runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """Return first and last word of each stretch of the source in which runs follow each other closely."""
-    stretches: list[list[int]] = []
+def _find_stretches(runs: Sequence[Run], index: Index) -> list[tuple[Turn, int, int]]:
+    """Return turn, start and end of each stretch of the source in which runs follow each other closely."""
+    by_turn: dict[Turn, list[Run]] = defaultdict(list)
     for run in runs:
-        if stretches and run.b - stretches[-1][1] <= _WIDEST_GAP:
-            stretches[-1][1] = max(stretches[-1][1], run.b + run.length - 1)
-        else:
-            stretches.append([run.b, run.b + run.length - 1])
-    return [(first, last) for first, last in stretches]
+        by_turn[_get_turn(index, run)].append(run)
+    stretches: list[tuple[Turn, int, int]] = []
+    for turn, members in by_turn.items():
+        edges: list[list[int]] = []
+        for run in members:
+            if edges and run.b - edges[-1][1] <= _WIDEST_GAP:
+                edges[-1][1] = max(edges[-1][1], run.b + run.length - 1)
+            else:
+                edges.append([run.b, run.b + run.length - 1])
+        stretches += [(turn, index.words[first].start, index.words[last].end) for first, last in edges]
+    return stretches
 
 
-def _widen(text: str, index: Index, start: int, end: int) -> tuple[int, int]:
+def _get_turn(index: Index, run: Run) -> Turn:
+    return index.turns[bisect_right(index.starts, index.words[run.b].start) - 1]
+
+
+def _widen(text: str, index: Index, turn: Turn, start: int, end: int) -> tuple[int, int]:
     """Return the span widened to the borders of its first and last sentence, without a speaker's label before it.
 
-    What the source itself sets in quotation marks is somebody else's words: it is not widened over them.
+    It stays in its turn. What the source itself sets in quotation marks is somebody else's words: it is not widened
+    over them.
     """
     end_in_marks = _find_end_in_marks(text, start, end)
     if end_in_marks is not None:
         return start, end_in_marks
-    first, last = (index.paragraphs[bisect_right(index.paragraphs, (at, len(text))) - 1] for at in (start, end - 1))
+    first, last = (_find_paragraph(index, turn, at) for at in (start, end - 1))
     head = next((one for one in find_sentences(text, *first) if one[1] > start), (start, end))
     tail = next((one for one in find_sentences(text, *last) if one[1] >= end), (start, end))
     labels = (_LABEL.match(text, at, start) for at in (first[0], head[0]))
     return max(min(start, head[0]), *(label.end() if label else 0 for label in labels)), max(end, tail[1])
+
+
+def _find_paragraph(index: Index, turn: Turn, at: int) -> tuple[int, int]:
+    """Return the paragraph that holds an offset, as far as it lies in the turn."""
+    start, end = index.paragraphs[bisect_right(index.paragraphs, at, key=lambda paragraph: paragraph[0]) - 1]
+    return max(start, turn.start), min(end, turn.end)
 
 
 def _find_end_in_marks(text: str, start: int, end: int) -> int | None:
