@@ -84,8 +84,8 @@ def _find_runs(
         for norm in norms:
             where.setdefault(norm, []).append(number)
     seen: set[tuple[int, int]] = set()
-    for number, site in enumerate(sites):
-        for norm, mask in held[number].items() if site.deviants else ():
+    for number, norms in enumerate(held):
+        for norm, mask in norms.items():
             for other in _other_places(number, where[norm], small=is_light(norm)):
                 if (number, other) not in seen and not mask & held[other][norm]:
                     run = _extend(held, number, other, norm)
