@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.attribute.candidates import Candidate, suffix_of, without_suffix
+from onrecord.attribute.candidates import Candidate, fold, suffix_of, without_suffix
 from onrecord.attribute.names import Name
 from onrecord.attribute.tables import honorifics, is_same_first_name
 
@@ -15,25 +15,25 @@ _NEAR = 500  # signs behind which a full name is no longer the one just spoken o
 def is_bearer(candidate: Candidate, name: Name) -> bool:
     """Return whether a full name is the candidate's: the same, or with a middle name or a short form more or less."""
     mine, other = candidate.words, name.words
-    if [word.lower() for word in mine] == [word.lower() for word in other]:
+    if [fold(word) for word in mine] == [fold(word) for word in other]:
         return True
     if len(mine) == 1 or len(other) == 1 or {"organisation", "thing", "place"} & {candidate.sort, name.sort}:
         return False
     if suffix_of(mine) != suffix_of(other):
         return False
     mine, other = tuple(without_suffix(mine)), tuple(without_suffix(other))
-    if mine[-1].lower() != other[-1].lower() or not is_same_first_name(mine[0], other[0]):
+    if fold(mine[-1]) != fold(other[-1]) or not is_same_first_name(mine[0], other[0]):
         return False
     return not mine[1:-1] or not other[1:-1] or mine[1][0].lower() == other[1][0].lower()
 
 
 def has_surname(candidate: Candidate, words: Sequence[str]) -> bool:
     """Return whether the words are the last of a longer name that may be somebody's."""
-    kept = [word.lower() for word in without_suffix(candidate.words)]
+    kept = [fold(word) for word in without_suffix(candidate.words)]
     return (
         candidate.sort in {"person", "unknown"}
         and len(kept) > len(words)
-        and kept[-len(words) :] == [word.lower() for word in words]
+        and kept[-len(words) :] == [fold(word) for word in words]
     )
 
 

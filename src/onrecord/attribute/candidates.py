@@ -46,7 +46,7 @@ class Candidate:
     @property
     def last_name(self) -> str:
         """The last word of the name that is no suffix, lower case."""
-        return without_suffix(self.words)[-1].lower()
+        return fold(without_suffix(self.words)[-1])
 
     @property
     def is_person(self) -> bool:
@@ -62,6 +62,15 @@ class Candidate:
     def settle_as_person(self) -> None:
         """Take it for somebody from now on."""
         self.sort, self.kind = "person", "person"
+
+
+def fold(word: str) -> str:
+    """Return a word of a name in the form in which it is compared: lower case, straight apostrophes.
+
+    >>> fold("O’Dowd")
+    "o'dowd"
+    """
+    return word.lower().replace("’", "'").replace("ʼ", "'")
 
 
 def suffix_of(words: Sequence[str]) -> str:

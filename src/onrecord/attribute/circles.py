@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.attribute.bearers import initials_of
-from onrecord.attribute.candidates import suffix_of, without_suffix
+from onrecord.attribute.candidates import fold, suffix_of, without_suffix
 from onrecord.attribute.tables import is_first_name, is_same_first_name
 from onrecord.records import Speaker
 
@@ -39,8 +39,8 @@ class Bearer:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The same, lower case."""
-        return tuple(word.lower() for word in self.printed)
+        """The same, lower case, with straight apostrophes."""
+        return tuple(fold(word) for word in self.printed)
 
     @property
     def key(self) -> str:
@@ -168,22 +168,36 @@ def _find_owners(bare: Bearer, full: Sequence[Circle]) -> list[Circle]:
     same = [circle for circle in full if circle[0].speaker.kind == bare.speaker.kind]
     if bare.speaker.kind == "organisation":
         letters = word.replace(".", "").upper()
-        return [c for c in same if len(letters) > 1 and initials_of(c[0].printed) == letters]
+        named = [c for c in same if len(letters) > 1 and initials_of(c[0].printed) == letters]
+        return named or _find_surnamed(bare, full)
     return [c for c in same if any(b.words[-1] == word for b in c)] or [
         c for c in same if any(b.words[0] == word for b in c)
     ]
 
 
+def _find_surnamed(bare: Bearer, full: Sequence[Circle]) -> list[Circle]:
+    """Return the people whose surname a lone word may be of which its own article does not tell that it is somebody's.
+
+    Not where it is all capitals, or where a body of the story has the word in its name.
+    """
+    word = bare.words[0]
+    bodies = [c for c in full if c[0].speaker.kind == "organisation" and any(word in b.words for b in c)]
+    if bare.printed[0].isupper() or bodies:
+        return []
+    return [c for c in full if c[0].speaker.kind == "person" and any(b.words[-1] == word for b in c)]
+
+
 def _may_own(owner: Circle, bare: Circle, texts: str) -> bool:
     if _share_article([*owner, *bare]) or _disagree([*owner, *bare]):
         return False
-    return bare[0].speaker.kind != "person" or not _is_shared(bare[0].words[0], owner[0], texts)
+    return owner[0].speaker.kind != "person" or not _is_shared(bare[0].words[0], owner[0], texts)
 
 
 def _is_shared(word: str, owner: Bearer, texts: str) -> bool:
     """Return whether the articles name somebody else who bears the word, though that one never speaks."""
     if word == owner.words[-1]:
-        befores = re.findall(rf"([^\W\d_][\w’'-]*\.?)(?: [A-Z]\.)? {re.escape(word)}\b", texts, re.IGNORECASE)
+        surname = re.escape(word).replace("'", "['’ʼ]")
+        befores = re.findall(rf"([^\W\d_][\w’'-]*\.?)(?: [A-Z]\.)? {surname}\b", texts, re.IGNORECASE)
         firsts = {before for before in befores if before[0].isupper() and is_first_name(before)}
         return any(not is_same_first_name(first, owner.words[0]) for first in firsts)
     afters = re.findall(rf"\b{re.escape(word.capitalize())} ([A-Z][^\W\d_]+(?:-[^\W\d_]+)*)", texts)

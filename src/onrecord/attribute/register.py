@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.attribute.bearers import fits_title, has_surname, initials_of, is_bearer, is_one_letter_off
-from onrecord.attribute.candidates import Candidate, without_suffix
+from onrecord.attribute.candidates import Candidate, fold, without_suffix
 from onrecord.attribute.names import Name
 from onrecord.attribute.sorts import is_acronym
 from onrecord.attribute.tables import is_first_name
@@ -111,7 +111,7 @@ class Register:
 
 def last_word(words: Sequence[str]) -> str:
     """Return the last word of a name that is no suffix, lower case."""
-    return without_suffix(words)[-1].lower()
+    return fold(without_suffix(words)[-1])
 
 
 def fullness_of(words: Iterable[str]) -> tuple[int, int, int]:

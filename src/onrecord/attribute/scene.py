@@ -27,6 +27,8 @@ from onrecord.records import Article, Quotation, SpeakerKind
 from onrecord.text.sentences import Span
 
 _SMALL_START = re.compile(r"^(?:the|a|an|some|many|several)\s")
+_SPEAKS_FOR = re.compile(r"^((?:[\w-]+ ){0,2}spokes(?:man|woman|person)) (?:for|of) (?:the )?(.+)$")
+_OWN_SPOKESMAN = re.compile(r"['’]s(?= spokes(?:man|woman|person)$)")
 _LESS = 0.85  # of a name's weight for one of several bearers who is named in full less often than the likeliest
 _IS_SELF = re.compile(r"\b(?:I[’']?m|I am|me|myself|name is|name[’']s|This is|this is|I),? $")
 """What stands before the speaker's own name: `I'm Ann Roe`."""
@@ -103,7 +105,8 @@ class Scene:
     def get_nameless(self, kind: SpeakerKind, mention: Mention) -> Candidate:
         """Return the candidate for a group, a document or somebody unnamed, the same one for the same words."""
         text = shorten(mention.text)
-        key = (kind, _SMALL_START.sub("", text.lower()))
+        plain = _SPEAKS_FOR.sub(r"\2 \1", _SMALL_START.sub("", text.lower()))
+        key = (kind, _OWN_SPOKESMAN.sub("", plain))
         candidate = self.nameless.setdefault(key, Candidate(kind, tuple(text.split())))
         candidate.forms.setdefault(text, mention.start)
         candidate.places.append(mention.start)

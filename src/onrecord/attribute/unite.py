@@ -55,7 +55,8 @@ def _unite(key: str, circle: Sequence[Bearer]) -> Speaker:
     names = [bearer.speaker.name for bearer in circle]
     fullest = max(sorted(set(names)), key=lambda name: (*_fullness(name), names.count(name)))
     forms = dict.fromkeys(form for bearer in circle for form in (bearer.speaker.name, *bearer.speaker.also))
-    return Speaker(key, fullest, circle[0].speaker.kind, tuple(form for form in forms if form != fullest))
+    kind = next(bearer.speaker.kind for bearer in circle if bearer.speaker.name == fullest)
+    return Speaker(key, fullest, kind, tuple(form for form in forms if form != fullest))
 
 
 def _fullness(name: str) -> tuple[int, bool, int]:
@@ -72,7 +73,7 @@ def _rename(
         return replace(attribution, rivals=rivals)
     speaker, own = speakers[number, attribution.speaker_id], before[attribution.speaker_id]
     renamed = replace(attribution, speaker_id=speaker.id, rivals=tuple(r for r in rivals if r != speaker.id))
-    if own.kind != "person" or len(own.name.split()) > 1 or len(speaker.name.split()) == 1:
+    if speaker.kind != "person" or len(own.name.split()) > 1 or len(speaker.name.split()) == 1:
         return renamed
     lent = f'"{own.name}" is {speaker.name}: nobody else in these articles bears the name'
     return replace(renamed, confidence=round(renamed.confidence * _LENT, 2), why=(*renamed.why, lent))
