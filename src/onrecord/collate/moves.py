@@ -90,7 +90,7 @@ def _find_runs(
                 if (number, other) not in seen and not mask & held[other][norm]:
                     run = _extend(held, number, other, norm)
                     seen.update((run[0] + step, run[1] + step) for step in range(run[2]))
-                    if _is_move(held, run, is_light) and (run[2] < MIN_FAR or _is_clause(sites, run)):
+                    if _is_move(held, run, is_light) and _is_sure(sites, run):
                         yield run
 
 
@@ -144,6 +144,13 @@ def _is_move(held: Sequence[dict[str, int]], run: tuple[int, int, int], is_light
         return sum(not is_light(word) for word in words) > 1
     is_put_in = all(len(norms) == 1 for norms in held[one : one + count])
     return is_put_in and len(between) <= (MAX_PAIR if count > 1 else MAX_NEAR)
+
+
+def _is_sure(sites: Sequence[Site], run: tuple[int, int, int]) -> bool:
+    """Tell whether few words were put in where others have nothing, or many words are a sentence."""
+    if run[2] < MIN_FAR:
+        return bool(sites[run[0]].deviants)
+    return _is_clause(sites, run)
 
 
 def _is_clause(sites: Sequence[Site], run: tuple[int, int, int]) -> bool:
