@@ -24,7 +24,7 @@ from onrecord.extract.lexicon import DASHES
 from onrecord.extract.phrases import Pieces, Range, is_nickname
 from onrecord.extract.pieces import ends_inside
 from onrecord.extract.ranges import find_sentence_ranges
-from onrecord.extract.standing import is_name_of_thing, opens_like_sentence, speaks_of_persons, stands_alone
+from onrecord.extract.standing import is_name_of_thing, is_sung, opens_like_sentence, speaks_of_persons, stands_alone
 from onrecord.text.enclosures import Enclosure
 
 Span = tuple[int, int]  # code points of the article's text
@@ -108,7 +108,7 @@ class _Reader:
 
     def _read_enclosure(self, index: int, start: int, enclosure: Enclosure) -> Draft | None:
         """Return the draft that the enclosure belongs to, new or known; None where nobody is quoted."""
-        if is_nickname(self.pieces, index, self.stop):
+        if is_nickname(self.pieces, index, self.stop) or is_sung(self.pieces, index, self.stop):
             return None
         if self.current is not None and self._runs_on(index):
             return self._append(self.current, index, enclosure)

@@ -24,6 +24,9 @@ TELLING = frozenset(
 )
 """Cues that may name the one who is told before what is told."""
 
+SENSING = frozenset("heard hear hears hearing saw watched".split())
+"""Verbs whose object may be the one who speaks: "I heard Ms Cole say"."""
+
 SAYING = frozenset(
     """said says say saying told tells telling wrote writes writing written added adds adding tweeted asked asks asking
     replied responded explained declared according stated announced called calling insisted argued noted
@@ -118,8 +121,20 @@ def is_verb_here(pieces: Sequence[Piece], index: int) -> bool:
     if is_base_form(low):
         if left == "," and low in SAYING:
             return True
-        return left in _PLURALS or is_auxiliary(left) or (left.endswith("s") and not left.endswith("ss"))
+        is_plural = left in _PLURALS or is_auxiliary(left) or (left.endswith("s") and not left.endswith("ss"))
+        return is_plural or _is_heard(pieces, index)
     return True
+
+
+def _is_heard(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a bare verb is what somebody is heard to do: "I heard Ms Cole say"."""
+    for at in range(index - 1, max(0, index - 5) - 1, -1):
+        piece = pieces[at]
+        if piece.low in SENSING:
+            return at + 1 < index
+        if not (piece.is_capital or piece.low in DETERMINERS or piece.low in {"him", "them"} or at == index - 1):
+            return False
+    return False
 
 
 def is_auxiliary(low: str) -> bool:

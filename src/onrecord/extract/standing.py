@@ -21,7 +21,8 @@ _UTTERING = frozenset(
 )
 """Cues behind which words with a title's capitals may still be said rather than named."""
 
-_SINGING = frozenset("sang sings sing singing sung hummed played playing plays".split())
+_SINGING = frozenset("sang sings sing singing sung hummed".split())
+_PLAYING = frozenset("played playing plays".split())
 _SEEN = 400  # signs of an enclosure that are looked at
 
 
@@ -70,15 +71,18 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
     right = pieces[index + 1] if index + 1 < len(pieces) else None
     if index and pieces[index - 1].is_capital and right is not None and right.is_capital:
         return len(words) <= _LONGEST_NICKNAME
-    if _is_sung(pieces, index):
+    if any(piece.low in _PLAYING for piece in pieces[max(0, index - 2) : index]):
         return has_title_capitals(words) or len(words) == 1
     if left in {",", ":"} or left in _UTTERING:
         return False
     return has_title_capitals(words)
 
 
-def _is_sung(pieces: Pieces, index: int) -> bool:
-    return any(piece.low in _SINGING for piece in pieces[max(0, index - 2) : index])
+def is_sung(pieces: Pieces, index: int, stop: int) -> bool:
+    """Return whether the enclosure is a song or a line of one: `Fans sang "…"`, `"…," sang the crowd`."""
+    behind = index + 1 + (index + 1 < stop and pieces[index + 1].low == ",")
+    beside = (*pieces[max(0, index - 2) : index], *pieces[behind : min(stop, behind + 1)])
+    return any(piece.low in _SINGING for piece in beside)
 
 
 def _is_participle(pieces: Pieces, index: int) -> bool:

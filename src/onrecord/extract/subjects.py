@@ -12,6 +12,7 @@ from onrecord.extract.lexicon import (
     DETERMINERS,
     PRONOUNS,
     SAYING,
+    SENSING,
     is_adverb,
     is_auxiliary,
     is_preposition,
@@ -22,6 +23,9 @@ from onrecord.extract.lexicon import (
 from onrecord.extract.phrases import LONGEST, Pieces, Range, walk_back, walk_on
 
 _BRACKET = 12  # pieces
+_KEEPING = frozenset("kept keeps keep began begins started starts continued continues".split())
+"""Verbs that lend their subject to the participle behind them: "who kept telling me"."""
+
 _TIMES = frozenset({"last", "next", "late", "early"})
 
 
@@ -47,6 +51,8 @@ def _find_last_speaker(pieces: Pieces, verb: int, floor: int) -> Range | None:
 def is_hanging(pieces: Pieces, verb: int, floor: int) -> bool:
     """Return whether the verb has no subject of its own: a free participle, an infinitive, a second verb."""
     left = pieces[verb - 1].low if verb > floor else ""
+    if left in _KEEPING and verb - 1 > floor:
+        return False
     if left in {"to", "and", "then", "but", "or"}:
         return True
     return pieces[verb].low.endswith("ing") and not (is_auxiliary(left) or left.endswith(("'s", "'re", "'m")))
@@ -65,6 +71,8 @@ def find_subject_before(pieces: Pieces, verb: int, floor: int) -> Range | None:
     if last.low in {",", ")"} or last.low in DASHES:
         return _find_behind_aside(pieces, index - 1, floor)
     found = walk_back(pieces, index, floor)
+    if found and index == verb and pieces[found[0]].low in SENSING and found[1] - found[0] > 1:
+        return found[0] + 1, found[1]
     return _widen_to_name(pieces, found, floor) if found else None
 
 
@@ -73,7 +81,9 @@ def _skip_back(pieces: Pieces, verb: int, floor: int) -> int:
     index = verb
     while index > floor:
         low = pieces[index - 1].low
-        if is_auxiliary(low) or is_adverb(pieces[index - 1]) or low in DAYS:
+        if index == verb and low in _KEEPING and pieces[verb].low.endswith("ing"):
+            index -= 1
+        elif is_auxiliary(low) or is_adverb(pieces[index - 1]) or low in DAYS:
             index -= 1
         elif index - 1 > floor and pieces[index - 2].low in {"on", "in"} and low.isdigit():
             index -= 2
