@@ -26,6 +26,7 @@ class Cluster:
     wordings: list[int]
     speaker_ids: set[str]
     article_ids: set[str]
+    said: dict[str, set[str]]  # article -> the named speakers to whom it gives these words
     quotations: set[int]
     apart: set[int]  # quotations that are known to be another statement's
     why: list[tuple[int, int, int]] = field(default_factory=list)  # wording, wording, words that they share
@@ -40,7 +41,12 @@ def group_wordings(
     """Return the clusters of wordings that report one utterance each."""
     place_by_id = {quotation.id: place for place, quotation in enumerate(quotations)}
     clusters = [_make_cluster(number, wording, quotations, speaker_ids) for number, wording in enumerate(wordings)]
-    likenesses, apart = find_likenesses(wordings, [cluster.article_ids for cluster in clusters], settings)
+    likenesses, apart = find_likenesses(
+        wordings,
+        [cluster.article_ids for cluster in clusters],
+        [cluster.speaker_ids for cluster in clusters],
+        settings,
+    )
     for a, b in apart:
         clusters[a].apart |= clusters[b].quotations
         clusters[b].apart |= clusters[a].quotations
@@ -65,10 +71,15 @@ def _make_cluster(
     number: int, wording: Wording, quotations: Sequence[Quotation], speaker_ids: Mapping[str, str]
 ) -> Cluster:
     members = [quotations[place] for place in wording.members]
+    said: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        if member.id in speaker_ids and member.within is None:
+            said[member.article_id].add(speaker_ids[member.id])
     return Cluster(
         wordings=[number],
         speaker_ids={speaker_ids[member.id] for member in members if member.id in speaker_ids},
         article_ids={member.article_id for member in members},
+        said=dict(said),
         quotations=set(wording.members),
         apart=set(),
     )
@@ -92,7 +103,9 @@ def _find_torn(
     for found in rivals.values():
         sure = [one for one, _ in found if one.overlap.weight >= _EQUALLY * found[0][0].overlap.weight]
         named = [clusters[other].speaker_ids for one, other in found if one in sure]
-        if not set.intersection(*named) and not _is_sure(found[0][0].overlap, settings):
+        rival_clusters = [clusters[other] for one, other in found if one in sure]
+        is_sure = _is_sure(found[0][0].overlap, settings) and not _is_told_apart(rival_clusters)
+        if not set.intersection(*named) and not is_sure:
             torn.update(one for one, _ in found)
     return frozenset(torn)
 
@@ -106,6 +119,8 @@ def _join(of: dict[int, Cluster], likeness: Likeness, settings: MatchSettings) -
     one.wordings += other.wordings
     one.speaker_ids |= other.speaker_ids
     one.article_ids |= other.article_ids
+    for article_id, speakers in other.said.items():
+        one.said[article_id] = one.said.get(article_id, set()) | speakers
     one.quotations |= other.quotations
     one.apart |= other.apart
     one.why += [*other.why, (likeness.a, likeness.b, likeness.overlap.matched)]
@@ -117,14 +132,27 @@ def _may_join(one: Cluster, other: Cluster, overlap: Overlap, settings: MatchSet
     """Return whether nothing speaks against a match: two named speakers do, unless the words are many and the same."""
     if not one.apart.isdisjoint(other.quotations) or not other.apart.isdisjoint(one.quotations):
         return False
+    if _is_told_apart((one, other)):
+        return False
     if not one.speaker_ids or not other.speaker_ids or one.speaker_ids & other.speaker_ids:
         return True
     return _is_sure(overlap, settings)
 
 
+def _is_told_apart(clusters: Sequence[Cluster]) -> bool:
+    """Return whether one article gives words of these clusters to two named persons: it knows that two spoke."""
+    fewest, *others = sorted(clusters, key=lambda cluster: len(cluster.said))
+    return any(
+        len(speakers.union(*(other.said.get(article_id, set()) for other in others))) > 1
+        for article_id, speakers in fewest.said.items()
+        if any(article_id in other.said for other in others)
+    )
+
+
 def _is_sure(overlap: Overlap, settings: MatchSettings) -> bool:
-    """Return whether so many words stand together in both that two people can hardly have said them."""
-    return overlap.dense >= settings.sure_words and overlap.dense_weight >= settings.sure_weight
+    """Return whether nearly all the words stand together in both, and so many that two people can hardly say them."""
+    is_long = overlap.dense >= settings.sure_words and overlap.dense_weight >= settings.sure_weight
+    return is_long and overlap.share >= settings.sure_share
 
 
 def _place_fragments(

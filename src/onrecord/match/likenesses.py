@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.match.candidates import find_pairs
 from onrecord.match.compare import Overlap, is_same, measure_overlap
+from onrecord.match.edits import find_edited_pairs, is_edited
 from onrecord.match.runs import index_places
 from onrecord.match.settings import MatchSettings
 from onrecord.match.weights import COMMON
@@ -38,7 +39,10 @@ class Likeness:
 
 
 def find_likenesses(
-    wordings: Sequence[Wording], article_ids: Sequence[Set[str]], settings: MatchSettings
+    wordings: Sequence[Wording],
+    article_ids: Sequence[Set[str]],
+    speakers: Sequence[Set[str]],
+    settings: MatchSettings,
 ) -> tuple[list[Likeness], list[tuple[int, int]]]:
     """Return the pairs of wordings that show one utterance, and those that must be kept apart.
 
@@ -48,12 +52,14 @@ def find_likenesses(
     found: list[Likeness] = []
     apart: list[tuple[int, int]] = []
     indexed, places = -1, index_places(())
-    for a, b in find_pairs(wordings, settings.max_wordings):
+    edited = find_edited_pairs(wordings, speakers, settings.max_wordings)
+    for a, b in sorted({*find_pairs(wordings, settings.max_wordings), *edited}):
         if indexed != a:
             indexed, places = a, index_places(wordings[a].words)
         overlap = measure_overlap(wordings[b], wordings[a], places)
-        same_speaker = wordings[a].speaker_id is not None and wordings[a].speaker_id == wordings[b].speaker_id
-        if not is_same(overlap, settings, same_speaker=same_speaker):
+        same_speaker = len(speakers[a]) == 1 and speakers[a] == speakers[b]
+        is_near = same_speaker and is_edited(wordings[b], wordings[a])
+        if not is_near and not is_same(overlap, settings, same_speaker=same_speaker):
             continue
         if article_ids[a].isdisjoint(article_ids[b]) or overlap.missing < COMMON or overlap.parts:
             found.append(Likeness(a, b, overlap))

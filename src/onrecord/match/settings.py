@@ -21,11 +21,12 @@ class MatchSettings:
     near_weight: float = 2.5  # weight of the matched words that a match needs in which some differ
     sure_words: int = 10  # words in one stretch of both from which two named speakers do not keep them apart
     sure_weight: float = 4.0  # weight of these words, for the same
+    sure_share: float = 0.9  # 0 to 1, of the shorter wording's words, for the same
     known: float = 0.8  # 0 to 1, the confidence from which an attribution may speak against a match
 
     def __post_init__(self) -> None:
         """Raise ValueError for a number out of its range."""
         if self.max_wordings < 2 or self.long_run < 3 or self.min_words < 2 or self.sure_words < 2:
             raise ValueError("max_wordings, min_words and sure_words must be at least 2, long_run at least 3")
-        if not all(0 <= share <= 1 for share in (self.min_share, self.known)):
-            raise ValueError("min_share and known must be between 0 and 1")
+        if not all(0 <= share <= 1 for share in (self.min_share, self.sure_share, self.known)):
+            raise ValueError("min_share, sure_share and known must be between 0 and 1")

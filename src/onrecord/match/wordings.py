@@ -97,11 +97,14 @@ def find_wordings(
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, (quotation, (folds, _)) in enumerate(zip(quotations, folded, strict=True)):
         if place in names or quotation.kind == "indirect" or is_single(quotation):
-            groups[folds, "alone", place].append(place)
+            groups[folds, "alone", str(place)].append(place)
         elif len(folds) >= settings.sure_words:
             groups[folds, None].append(place)
         else:
             groups[folds, speaker_ids.get(quotation.id)].append(place)
+    for key in [key for key in groups if key[1:] == (None,) and _is_told_apart(groups[key], quotations, speaker_ids)]:
+        for place in groups.pop(key):
+            groups[key[0], speaker_ids.get(quotations[place].id), "apart"].append(place)
     wordings = [_make_wording(key, members, folded, quotations) for key, members in groups.items()]
     wordings = [part for wording in wordings for part in _part_slight(wording, settings)]
 
@@ -126,8 +129,19 @@ def _make_wording(
     members.sort(key=lambda place: (quotations[place].article_id, quotations[place].start, place))
     folds = folded[members[0]][0]
     weights = min(folded[place][1] for place in members)  # printings differ in capitals: one of them, always the same
-    speaker_id = key[1] if isinstance(key[1], str) and len(key) == 2 else None
-    return Wording(folds, weights, tuple(members), speaker_id, alone=len(key) == 3)
+    speaker_id = key[1] if isinstance(key[1], str) and key[1] != "alone" else None
+    return Wording(folds, weights, tuple(members), speaker_id, alone=key[1] == "alone")
+
+
+def _is_told_apart(members: Sequence[int], quotations: Sequence[Quotation], speaker_ids: Mapping[str, str]) -> bool:
+    """Return whether an article gives the same words to two named persons: then they are two statements."""
+    given: dict[str, str] = {}
+    for place in members:
+        quotation = quotations[place]
+        speaker_id = speaker_ids.get(quotation.id)
+        if speaker_id and given.setdefault(quotation.article_id, speaker_id) != speaker_id:
+            return True
+    return False
 
 
 def _part_slight(wording: Wording, settings: MatchSettings) -> list[Wording]:
