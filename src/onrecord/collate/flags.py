@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.collate.numerals import level_numbers
+from onrecord.collate.numerals import is_figure, level_numbers
 from onrecord.collate.spelling import is_spelled_alike, open_words, respell
 from onrecord.data import load_table, load_words
 
@@ -102,7 +102,7 @@ def _pronouns() -> dict[str, str]:
 def _flag_numbers(
     sides: tuple[Said, Said], opened: tuple[Sequence[str], Sequence[str]], touched: set[Flag], changed: set[Flag]
 ) -> None:
-    one, other = (Counter(word for word in words if word[:1].isdigit()) for words in opened)
+    one, other = (Counter(w for w in words if is_figure(w) or w == "minus") for words in opened)
     if one == other:
         if one and sides[0].norms != sides[1].norms and _printed(sides[0]) != _printed(sides[1]):
             touched.add("number")
@@ -116,7 +116,7 @@ def _flag_numbers(
 
 def _printed(said: Said) -> list[str]:
     """The numbers as they are printed, words or figures."""
-    return [norm for norm in said.norms if level_numbers([norm])[0][:1].isdigit()]
+    return [norm for norm in said.norms if is_figure(level_numbers([norm])[0])]
 
 
 def _flag_names(base: Said, reading: Said, touched: set[Flag], changed: set[Flag]) -> None:

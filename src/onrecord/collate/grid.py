@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.collate.reach import find_reach, reach_numeral
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -54,7 +56,9 @@ class Grid:
     repeats: list[bool]  # slot -> is the word only said again
 
 
-def make_grid(witnesses: Sequence[Witness], strands: Sequence[Strand], columns: Sequence[Column]) -> Grid:
+def make_grid(
+    witnesses: Sequence[Witness], strands: Sequence[Strand], columns: Sequence[Column], norms: Sequence[str]
+) -> Grid:
     """Return the table of all tokens."""
     contents: list[dict[int, list[Token]]] = [{} for _ in range(len(columns) + 1)]
     bounds: list[tuple[int, int]] = []
@@ -63,7 +67,10 @@ def make_grid(witnesses: Sequence[Witness], strands: Sequence[Strand], columns: 
         tokens = witnesses[strand.witness].parts[strand.part]
         for slot, token in _slot_tokens(strand, tokens, of_words):
             contents[slot + 1].setdefault(strand.witness, []).append(token)
-        bounds.append((_find_start(strand, tokens, of_words[0], columns), of_words[-1]))
+        start = _find_start(strand, tokens, of_words[0], columns)
+        if start == of_words[0]:
+            start = find_reach(witnesses, strands, strand, columns, norms, start)
+        bounds.append((start, reach_numeral(strand, columns, norms, of_words[-1], 1)))
     for index, witness in enumerate(witnesses):
         for tokens in witness.parts:
             if not any(token.mark == "word" for token in tokens):

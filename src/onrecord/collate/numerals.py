@@ -23,6 +23,8 @@ def level_numbers(words: Sequence[str]) -> list[str]:
     ['25', 'people', 'paid', '5000000', 'dollars']
     >>> level_numbers("five million dollars for the second".split())
     ['5000000', 'dollars', 'for', 'the', '2nd']
+    >>> level_numbers("minus two and -2".split())
+    ['-2', 'and', '-2']
     """
     opened = [piece for word in words for piece in open_figures(word)]
     levelled: list[str] = []
@@ -43,6 +45,8 @@ def level_numbers(words: Sequence[str]) -> list[str]:
 @cache
 def open_figures(word: str) -> tuple[str, ...]:
     """Return "$5m" as its currency, figures and unit; any other word as it is."""
+    if word[:1] == "-" and len(word) > 1:
+        return tuple(f"-{piece}" if piece[0].isdigit() else piece for piece in open_figures(word[1:]))
     match = _FIGURES.fullmatch(word)
     if not match or _ORDINAL.fullmatch(word):
         return (word,)
@@ -57,6 +61,9 @@ def open_figures(word: str) -> tuple[str, ...]:
 def read_number(words: Sequence[str], at: int) -> tuple[float | None, int]:
     """Return the number that begins at a place and where it ends, or None."""
     start = at
+    if words[at] == "minus" and at + 1 < len(words):
+        value, after = read_number(words, at + 1)
+        return (None, start) if value is None else (-value, after)
     if words[at] in {"a", "an"} and at + 1 < len(words) and words[at + 1] in BIG:
         total, current, at = 0.0, 1.0, at + 1
     else:
@@ -86,6 +93,20 @@ def read_number(words: Sequence[str], at: int) -> tuple[float | None, int]:
     return total + current, at
 
 
+def is_figure(word: str) -> bool:
+    """Tell whether a levelled word is a number, below zero too."""
+    return word.removeprefix("-")[:1].isdigit()
+
+
+def is_numeral(word: str) -> bool:
+    """Tell whether a word may be a part of a number.
+
+    >>> is_numeral("twenty"), is_numeral("40,000"), is_numeral("hundred"), is_numeral("people")
+    (True, True, True, False)
+    """
+    return word in BIG or is_figure(word) or _is_word_number(word)
+
+
 def _is_word_number(word: str) -> bool:
     return word in _table("units") or word in _table("tens")
 
@@ -95,7 +116,7 @@ def _small(word: str) -> float | None:
         return float(_table("units")[word])
     if word in _table("tens"):
         return float(_table("tens")[word])
-    return float(word) if re.fullmatch(r"\d+(?:\.\d+)?", word) else None
+    return float(word) if re.fullmatch(r"-?\d+(?:\.\d+)?", word) else None
 
 
 def _level_word(word: str) -> str:

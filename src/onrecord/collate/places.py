@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.collate.long_gaps import pass_long_gaps
+from onrecord.collate.spelling import is_spelled_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.collate.grid import Grid
     from onrecord.collate.moves import Move
@@ -202,13 +204,26 @@ def _choose(sites: Sequence[Site], precedence: Precedence, *, may_widen: bool) -
     whole = {norms: mask for norms, mask in readings.items() if mask & full and any(norms)} or {
         norms: mask for norms, mask in readings.items() if any(norms)
     }
-    best = min(whole, key=lambda norms: precedence.key(whole[norms], _join(norms)))
+    votes = _count_votes(whole)
+    best = min(whole, key=lambda norms: (precedence.key(votes[norms], ""), precedence.key(whole[norms], _join(norms))))
     while may_widen:
         wider = {norms: mask for norms, mask in whole.items() if norms != best and _contains(norms, best)}
         if not wider:
             return best
         best = min(wider, key=lambda norms: precedence.key(wider[norms], _join(norms)))
     return best
+
+
+def _count_votes(readings: Mapping[tuple[str | None, ...], int]) -> dict[tuple[str | None, ...], int]:
+    """Return for each reading the witnesses (as bits) that have it in whatever spelling: "$40 million", "$40m"."""
+    if len(readings) < 3:
+        return dict(readings)
+    words = {norms: tuple(norm for norm in norms if norm is not None) for norms in readings}
+    votes = dict.fromkeys(readings, 0)
+    for norms, other in product(readings, readings):
+        if norms == other or (words[norms] and words[other] and is_spelled_alike(words[norms], words[other])):
+            votes[norms] |= readings[other]
+    return votes
 
 
 def read_norms(sites: Sequence[Site]) -> dict[tuple[str | None, ...], int]:

@@ -47,7 +47,8 @@ def explain(
 
 
 def _tell(kind: Difference, base: str, reading: str, comparison: Comparison | None) -> str:
-    missing = name_words(" ".join(comparison.missing)) if comparison else ""
+    is_all = comparison is not None and comparison.missing == comparison.base  # then the base says it as printed
+    missing = name_words(base if is_all else " ".join(comparison.missing)) if comparison else ""
     does, stands = ("do", "stand") if " " in reading else ("does", "stands")
     told: dict[Difference, str] = {
         "glyph": "the same words with other letters or marks (case, quotation marks, dashes)",

@@ -32,14 +32,15 @@ _TITLES = (
     "Ltd Corp Co Bros Dept Jan Feb Aug Sept Oct Nov Dec vs etc approx"
 ).split()
 _STOPPED = rf"(?:(?:[^\W\d_]\.){{2,}}(?![^\W_])|(?:{'|'.join(_TITLES)})\.(?![^\W_])|Nos?\.(?=\s?\d))"
-_NUMBER = rf"{_CURRENCY}?\d(?:[\d,.:]*\d)?(?:[.,:]\d+)*(?:%|‰|[^\W\d_]{{1,4}}(?:{_APOSTROPHE}s)?(?![^\W_]))?"
+_MINUS = r"(?:(?<![^\s(\[\"“”‘’'])[-−])?"  # of a number below zero: nothing but a space or an opening sign before it
+_NUMBER = rf"{_MINUS}{_CURRENCY}?\d(?:[\d,.:]*\d)?(?:[.,:]\d+)*(?:%|‰|[^\W\d_]{{1,4}}(?:{_APOSTROPHE}s)?(?![^\W_]))?"
 
 _PATTERN = re.compile(
     rf"""
       (?P<address>(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'] | [^\W_][\w.+-]*@[^\W_][\w-]*(?:\.[^\W_]+)+)
     | (?P<cut>\[\s*{_DOTS}\s*\] | \(\s*{_DOTS}\s*\) | {_DOTS})
     | (?P<mended>(?:{_WORD})?\[[^\W\d_]{{1,4}}\]{_WORD} | {_WORD}\[[^\W\d_]{{1,4}}\])
-    | (?P<bracket>(?:\[[^\[\]\n]{{1,300}}\] | \([^()\n]{{1,300}}\)))
+    | (?P<bracket>(?:\[[^\[\]\n]{{1,300}}\] | \((?:[^()\n]|\([^()\n]{{0,100}}\)){{1,300}}\)))
     | (?P<stopped>(?<![^\W_]){_STOPPED})
     | (?P<number>{_NUMBER})
     | (?P<word>[@#]\w+(?:\.\w+)* | [A-Z]{{1,4}}&[A-Z]{{1,4}}(?![^\W_]) | {_WORD} | [{_SINGLE}][\u0e30-\u0e4e]* | &)
@@ -66,6 +67,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
     >>> [token.form for token in tokenize("We've met the F.B.I., O'Dell… [sic] a soul-stirring $5m!")]
     ["We've", 'met', 'the', 'F.B.I.', ',', "O'Dell", '…', '[', 'sic', ']', 'a', 'soul', '-', 'stirring', '$5m', '!']
+    >>> [token.norm for token in tokenize("−5 to 3-1")]
+    ['-5', 'to', '3', '-', '1']
     >>> [(token.norm, token.mark) for token in tokenize("“F.B.I.” … [S]he")]
     [('"', 'point'), ('fbi', 'word'), ('"', 'point'), ('…', 'cut'), ('she', 'word')]
     """
