@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from onrecord.extract.lexicon import PRONOUNS
+from onrecord.extract.lexicon import PRONOUNS, is_verb_like
 from onrecord.extract.phrases import Pieces
 from onrecord.text.enclosures import Enclosure
 
@@ -23,6 +24,7 @@ _UTTERING = frozenset(
 
 _SINGING = frozenset("sang sings sing singing sung hummed".split())
 _PLAYING = frozenset("played playing plays".split())
+_FEW = 5  # pieces behind an enclosure among which the verb of a singer stands
 _SEEN = 400  # signs of an enclosure that are looked at
 
 
@@ -80,9 +82,12 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
 
 def is_sung(pieces: Pieces, index: int, stop: int) -> bool:
     """Return whether the enclosure is a song or a line of one: `Fans sang "…"`, `"…," sang the crowd`."""
+    if any(piece.low in _SINGING for piece in pieces[max(0, index - 2) : index]):
+        return True
     behind = index + 1 + (index + 1 < stop and pieces[index + 1].low == ",")
-    beside = (*pieces[max(0, index - 2) : index], *pieces[behind : min(stop, behind + 1)])
-    return any(piece.low in _SINGING for piece in beside)
+    words = takewhile(lambda piece: piece.is_word, pieces[behind : min(stop, behind + _FEW)])
+    verb = next((piece.low for piece in words if piece.low in _SINGING or is_verb_like(piece)), "")
+    return verb in _SINGING
 
 
 def _is_participle(pieces: Pieces, index: int) -> bool:

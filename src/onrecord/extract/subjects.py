@@ -81,9 +81,8 @@ def _skip_back(pieces: Pieces, verb: int, floor: int) -> int:
     index = verb
     while index > floor:
         low = pieces[index - 1].low
-        if index == verb and low in _KEEPING and pieces[verb].low.endswith("ing"):
-            index -= 1
-        elif is_auxiliary(low) or is_adverb(pieces[index - 1]) or low in DAYS:
+        is_lent = index == verb and low in _KEEPING and pieces[verb].low.endswith("ing")
+        if is_lent or is_auxiliary(low) or is_adverb(pieces[index - 1]) or low in DAYS:
             index -= 1
         elif index - 1 > floor and pieces[index - 2].low in {"on", "in"} and low.isdigit():
             index -= 2
