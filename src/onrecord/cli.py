@@ -230,7 +230,8 @@ def _keep(found: Iterator[Article | Skipped], skipped: list[Skipped], paths: tup
             yield record
     if not count:
         named = ", ".join(f"'{path}'" for path in paths[:3]) + (", ..." if len(paths) > 3 else "")
-        reasons = "".join(f"\n  {s.source}: {s.detail}" for s in skipped[:20]) or " there was nothing in it."
+        details = [one.detail for one in skipped[:20]] + [f"and {len(skipped) - 20} more"] * (len(skipped) > 20)
+        reasons = "".join(f"\n  {detail}" for detail in details) or " there was nothing in it. Name articles."
         raise SourceError(f"cannot read any article from {named}:{reasons}")
 
 
@@ -253,7 +254,7 @@ def _track(articles: Iterator[Article]) -> Iterator[Article]:
 def _tell(skipped: list[Skipped] | tuple[Skipped, ...]) -> None:
     """Say on stderr what was skipped, and why."""
     for one in skipped:
-        click.echo(f"skipped {one.source}: {one.detail}", err=True)
+        click.echo(f"skipped: {one.detail}", err=True)
     if skipped:
         click.echo(f"{len(skipped)} skipped", err=True)
 
