@@ -40,6 +40,9 @@ _OUTSIDERS = frozenset(
 )
 """What nobody is called whom a report is about: without a name of their own they have none."""
 
+_SOURCES = frozenset("source insider pal friend".split())
+"""What one unnamed person is called by turns."""
+
 _SAYS = "said|says|told|added|adds|confirmed|warned|insisted|explained|wrote"
 _OUTSIDER_SAYS = re.compile(
     rf"\b(?:A|An|One) (?:[\w’'.-]+ ){{0,4}}(?:{'|'.join(sorted(_OUTSIDERS))})(?= (?:{_SAYS})\b)"
@@ -103,8 +106,18 @@ def _turn(scored: list[tuple[float, Candidate]]) -> list[tuple[Candidate, float]
 
 
 def _nameless(scene: Scene, mention: Mention) -> Answer:
-    candidate = scene.get_nameless("unnamed", mention)
+    candidate = _find_unnamed_before(scene, mention) or scene.get_nameless("unnamed", mention)
     return Answer(candidate, 0.7, f'a person without a name: "{mention.text}"')
+
+
+def _find_unnamed_before(scene: Scene, mention: Mention) -> Candidate | None:
+    """Return the unnamed one who spoke last, if `the insider` goes on for `a source close to Roe`."""
+    last = next((answer for quotation, answer in scene.walk_back(mention.start) if quotation.within is None), None)
+    before = last.candidate if last else None
+    if before is None or before.kind != "unnamed" or mention.determiner != "the" or len(mention.text.split()) > 2:
+        return None
+    heads = _SOURCES if mention.head in _SOURCES else {mention.head}
+    return before if heads & {word.lower() for word in before.words} else None
 
 
 def _take_from_focus(scene: Scene, mention: Mention, scores: dict[Candidate, float]) -> Answer:

@@ -22,6 +22,9 @@ _STOPS = frozenset(
 _CLAUSE = frozenset("who whom whose which that where when while after before".split())
 _LONE = re.compile(r"[A-Z][\w'’-]+")
 _AFTER_NOUN = re.compile(r"\w{2,}ing$|\w{3,}ed$")
+_NEAR = frozenset("close familiar aware privy near".split())
+"""Adjectives behind a noun: `A source close to Roe`."""
+
 _CUT = re.compile(r"[,;:()\[\]—–]|\s-+\s")
 _BEFORE_NAME = (",", "—", "–", "-", "(", ":")
 _CLOSERS = frozenset(("", ",", ";", "—", "–", "-", "("))
@@ -73,7 +76,7 @@ def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candid
         if any(first <= place < close for first, close in covered):
             continue
         sign = match[0].lower()
-        if place > start and _AFTER_NOUN.match(sign) and _is_noun(text[start:place]):
+        if place > start and (_AFTER_NOUN.match(sign) or sign in _NEAR) and _is_noun(text[start:place]):
             return start + len(text[start:place].rstrip())
         if place > start and (_CUT.match(match[0]) or sign in _STOPS or sign in _CLAUSE):
             return start + len(text[start:place].rstrip())

@@ -16,6 +16,7 @@ from onrecord.extract.lexicon import DASHES, SAYING
 from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import cut_pieces
 from onrecord.extract.ranges import find_sentence_ranges
+from onrecord.extract.readings import find_reading
 from onrecord.records import Block
 from onrecord.text.enclosures import Enclosure, trim_end
 from onrecord.text.marks import Pairing, pair_marks
@@ -131,6 +132,8 @@ def _join(text: str, previous: Paragraph, paragraph: Paragraph) -> None:
         paragraph.drafts[0] = last
     elif first.cue is None and first.rule != "pull" and previous.pieces and previous.pieces[-1].low == ":":
         _lead_in(text, previous.pieces, first)
+    elif first.cue is None and first.rule == "alone" and not previous.drafts and previous.pieces:
+        _read_out(text, previous.pieces, first)
 
 
 def _begins_quoted(paragraph: Paragraph, first: Draft) -> bool:
@@ -173,6 +176,14 @@ def _lead_in(text: str, pieces: Pieces, draft: Draft) -> None:
     clause = find_clause_before(pieces, len(pieces), floor) or find_colon_clause(pieces, len(pieces) - 1, floor)
     draft.rule = "lead-in"
     draft.take(pieces, clause)
+
+
+def _read_out(text: str, pieces: Pieces, draft: Draft) -> None:
+    """Take cue and mention from the sentence before that tells of a statement, `Ann Roe read a statement`."""
+    clause = find_reading(pieces, *find_sentence_ranges(text, pieces)[-1])
+    if clause is not None:
+        draft.rule = "lead-in"
+        draft.take(pieces, clause)
 
 
 def _draft_nested(text: str, paragraph: Paragraph, parent: Draft) -> list[Draft]:

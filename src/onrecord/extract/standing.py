@@ -81,13 +81,18 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
 
 
 def is_sung(pieces: Pieces, index: int, stop: int) -> bool:
-    """Return whether the enclosure is a song or a line of one: `Fans sang "…"`, `"…," sang the crowd`."""
-    if any(piece.low in _SINGING for piece in pieces[max(0, index - 2) : index]):
+    """Return whether the enclosure is a song or a line of one: `Fans sang "…"`, `"…," sang the crowd`.
+
+    Who sings to somebody speaks to that one: `"…," Roe sings to Poe`.
+    """
+    if any(piece.low in _SINGING for piece in pieces[max(0, index - 3) : index]):
         return True
     behind = index + 1 + (index + 1 < stop and pieces[index + 1].low == ",")
-    words = takewhile(lambda piece: piece.is_word, pieces[behind : min(stop, behind + _FEW)])
-    verb = next((piece.low for piece in words if piece.low in _SINGING or is_verb_like(piece)), "")
-    return verb in _SINGING
+    words = list(takewhile(lambda piece: piece.is_word, pieces[behind : min(stop, behind + _FEW)]))
+    verb = next((i for i, piece in enumerate(words) if piece.low in _SINGING or is_verb_like(piece)), None)
+    if verb is None or words[verb].low not in _SINGING:
+        return False
+    return all(piece.low != "to" for piece in words[verb + 1 : verb + 2])
 
 
 def _is_participle(pieces: Pieces, index: int) -> bool:
