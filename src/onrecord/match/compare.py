@@ -78,6 +78,8 @@ def is_same(overlap: Overlap, settings: MatchSettings, *, same_speaker: bool) ->
     near = settings.near_weight
     if same_speaker and overlap.share == 1 and overlap.matched >= _WHOLE_WORDS:
         return overlap.weight >= near * 0.8
+    if same_speaker and overlap.share >= _MOST and overlap.dense == overlap.matched >= settings.min_words:
+        return overlap.weight >= needed
     if overlap.share >= settings.min_share and overlap.matched >= settings.min_words:
         return overlap.weight >= (near if overlap.share < _MOST else near * 0.8)
     if overlap.matched >= _DENSE_WORDS and overlap.bag >= _BAG:

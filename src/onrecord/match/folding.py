@@ -7,11 +7,12 @@ differs is found and judged later, on the tokens themselves.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.data import load_words
+from onrecord.data import load_table, load_words
 from onrecord.records import Token
 
 _PIECES = re.compile(r"[^\W_]+")
@@ -25,11 +26,8 @@ _EQUALS: dict[str, tuple[str, ...]] = {
     "shan't": ("shall", "not"),
 }
 _EQUALS |= {"okay": ("ok",), "percent": ("per", "cent"), "%": ("per", "cent"), "&": ("and",)}
-_NUMERALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_EQUALS |= {word: (str(number),) for number, word in enumerate(_NUMERALS)}
+_EQUALS |= {"anymore": ("any", "more"), "alright": ("al", "right"), "everyday": ("every", "day")}
+_EQUALS |= {"straightaway": ("straight", "away"), "forever": ("for", "ever")}
 _SPELLINGS = (
     (re.compile(r"(?<=\w\w\w)is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
     (re.compile(r"(?<=\w\w)our(?=(?:s|ed|ing|ite|ites|able|ful|hood|hoods)?$)"), "or"),
@@ -71,16 +69,50 @@ def fold_word(norm: str) -> tuple[str, ...]:
     >>> fold_word("criticising"), fold_word("back-breaking"), fold_word("haven't"), fold_word("U.S.")
     (('criticizing',), ('back', 'breaking'), ('have', 'not'), ('us',))
     """
-    norm = _APOSTROPHES.sub("'", norm.lower())
+    norm = _strip_accents(_APOSTROPHES.sub("'", norm.lower()))
     if norm in _EQUALS:
         return _EQUALS[norm]
+    if norm in _numerals():
+        return (_numerals()[norm],)
     for ending, word in _ENDINGS.items():
         if norm.endswith(ending) and len(norm) > len(ending):
             return (*fold_word(norm[: -len(ending)]), word)
     return tuple(_respell(piece) for piece in _PIECES.findall(_STOPS.sub("", norm.replace("'", ""))))
 
 
+def _strip_accents(norm: str) -> str:
+    """Return the word without accents: outlets print them, drop them, and write them as two signs."""
+    if norm.isascii():
+        return norm
+    return "".join(sign for sign in unicodedata.normalize("NFKD", norm) if not unicodedata.combining(sign))
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """Return word -> figure, of the numbers and ordinals below a hundred.
+
+    >>> _numerals()["twenty-one"], _numerals()["first"], _numerals()["thirty-third"]
+    ('21', '1st', '33rd')
+    """
+    table = load_table("numerals")
+    units = {word: number for word, number in table["units"].items() if word != "dozen"}
+    plain = units | table["tens"]
+    ordinals = {word: number for word, number in table["ordinals"].items() if number < 100 and word != "second"}
+    digits = {word: number for word, number in units.items() if 0 < number < 10}
+    for ten, number in table["tens"].items():
+        plain |= {f"{ten}-{word}": number + digit for word, digit in digits.items()}
+        ordinals |= {f"{ten}-{word}": number + digit for word, digit in table["ordinals"].items() if digit < 10}
+    return {word: str(number) for word, number in plain.items()} | {
+        word: f"{number}{_get_ending(number)}" for word, number in ordinals.items()
+    }
+
+
+def _get_ending(number: int) -> str:
+    return "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
 def _respell(word: str) -> str:
+    word = load_table("spellings").get(word, word)
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
     return word

@@ -51,17 +51,30 @@ def is_named(speaker: Speaker) -> bool:
 def unite_names(persons: Sequence[Speaker]) -> dict[str, str]:
     """Return for each person the id of the first whose name has the same surname and is part of theirs or has it.
 
+    A single name is the person's whose first or last name it is; where two persons have it, it is nobody's and missing.
+
     >>> unite_names([Speaker("s1", "Alan O'Dowd", "person"), Speaker("s2", "Mr O’Dowd", "person")])
-    {'s2': 's2', 's1': 's2'}
+    {'s1': 's1', 's2': 's1'}
+    >>> unite_names([Speaker(name, name, "person") for name in ("Ann Roe", "Tom Roe", "Roe")])
+    {'Ann Roe': 'Ann Roe', 'Tom Roe': 'Tom Roe'}
     """
     by_surname: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    by_word: dict[str, set[str]] = defaultdict(set)
     united: dict[str, str] = {}
     names = {person.id: strip_titles(split_name(person.name)) or (person.name,) for person in persons}
-    for person in sorted(persons, key=lambda person: (len(names[person.id]), person.name, person.id)):
+    ordered = sorted(persons, key=lambda person: (len(names[person.id]), person.name, person.id))
+    for person in [person for person in ordered if len(names[person.id]) > 1]:
         name = names[person.id]
         words, namesakes = frozenset(name), by_surname[name[-1]]
         united[person.id] = next((first for other, first in namesakes if other <= words), person.id)
         namesakes.append((words, united[person.id]))
+        by_word[name[0]].add(united[person.id])
+        by_word[name[-1]].add(united[person.id])
+    for person in [person for person in ordered if len(names[person.id]) == 1]:
+        bearers = by_word[names[person.id][0]]
+        bearers |= {person.id} if not bearers else set()
+        if len(bearers) == 1:
+            united[person.id] = next(iter(bearers))
     return united
 
 
