@@ -15,3 +15,10 @@ def test_who_hears_says_nothing(clause: str) -> None:
     voices = attribute_quotations(article, extract_quotations(article))
     names = {speaker.id: speaker.name for speaker in voices.speakers}
     assert [names.get(a.speaker_id or "") for a in voices.attributions] == ["Ann Roe", None]
+
+
+def test_who_speaks_next_is_not_whom_the_court_heard() -> None:
+    text = "Mother 'not told truth', inquest told\n\n\"We rowed all night here,\" Ann Roe said."
+    article = Article("a", text)
+    voices = attribute_quotations(article, extract_quotations(article))
+    assert [a.speaker_id is None for a in voices.attributions] == [True, False]

@@ -32,7 +32,7 @@ def carry_on(scene: Scene, quotation: Quotation) -> Answer:
     outer = scene.answers.get(quotation.within or "")
     if outer and outer.candidate:
         return Answer(None, 0.5, f"quoted by {outer.candidate.name}, who does not say whom", (outer.candidate,))
-    if any(passage.words.lower().partition(" ")[0] in _HEARD for passage in quotation.cue):
+    if _is_heard(quotation):
         return Answer(None, 0.5, f'"{quotation.cue[0].words}": who heard it is named, who said it is not')
     for find in (_find_same_words, _find_beside, _find_in_sentence, _find_running):
         answer = find(scene, quotation)
@@ -46,7 +46,13 @@ def carry_back(scene: Scene, quotation: Quotation) -> Answer:
     answer = scene.answers[quotation.id]
     if answer.rivals:
         return answer
-    return _find_same_words(scene, quotation) or _find_next(scene, quotation) or answer
+    same = _find_same_words(scene, quotation)
+    return same or (None if _is_heard(quotation) else _find_next(scene, quotation)) or answer
+
+
+def _is_heard(quotation: Quotation) -> bool:
+    """Return whether the cue, without a mention, tells who hears the words: `a court was told`."""
+    return any(passage.words.lower().partition(" ")[0] in _HEARD for passage in quotation.cue)
 
 
 def _plain(words: str) -> str:

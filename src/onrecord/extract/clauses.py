@@ -10,6 +10,7 @@ from onrecord.extract.lexicon import (
     DASHES,
     DAYS,
     DETERMINERS,
+    MONTHS,
     PRONOUNS,
     TELLING,
     get_cue_length,
@@ -135,8 +136,18 @@ def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
                 cue = _widen_cue(pieces, verb, verb + length, stop)
                 hears = is_hearing(pieces, verb, cue[1], stop)
                 if hears or pieces[verb].low not in HEARING:
-                    return Clause(start, cue[1], cue, None if hears else mention)
+                    return (
+                        _find_agent_behind(pieces, start, cue, stop) if hears else Clause(start, cue[1], cue, mention)
+                    )
     return None
+
+
+def _find_agent_behind(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause:
+    """Only a "by" tells who speaks behind the verb of one who hears: "…," she was asked by the mayor."""
+    by = cue[1]
+    named = by + 1 < stop and pieces[by].low == "by" and not {pieces[by + 1].low} & (DAYS | MONTHS | {"then", "now"})
+    mention = walk_on(pieces, by + 1, stop) if named and not pieces[by + 1].low.isdigit() else None
+    return Clause(start, mention[1] if mention else by, cue, mention)
 
 
 def _widen_cue(pieces: Pieces, start: int, end: int, stop: int) -> Range:
