@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.data import load_words
+from onrecord.match.folding import load_phrases
 from onrecord.match.people import is_named, split_name, strip_titles
 from onrecord.records import Speaker
 
@@ -27,6 +28,12 @@ _LABEL = re.compile(
 # Within a line only capitals throughout, after the end of a sentence, make a label: "Welcome. ROE: The bridge".
 _INLINE = re.compile(r"(?<=[.!?)\"”] )(?P<name>[^\W\da-z_][^a-z\n:.!?]{1,40}):[ \t]+")
 _ASKING = frozenset("q question interviewer reporter moderator host journalist presenter operator".split())
+# A line that begins with one of these tells about the text: it is nobody's label, and what follows is nobody else's.
+_ABOUT_THE_TEXT = frozenset(
+    "release press contact contacts note notes statement date subject title source location media news embargo "
+    "update venue time place from to re summary background editor editors email phone tel web published headline "
+    "transcript remarks speech url outlet language author dear friends colleagues remember".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,9 @@ def _read_label(match: re.Match[str]) -> str:
 
 def _is_label(label: str, counts: Counter[str]) -> bool:
     """Return whether this is a label: a single word in small letters ("Remember:") is one where it comes again."""
+    words = frozenset(split_name(label.partition(",")[0]))
+    if words & _ABOUT_THE_TEXT or all((word,) in load_phrases("slight_words") for word in words - {"a"}):
+        return len(label) == 1 and counts["Q"] > 0
     if len(label) == 1:
         return counts["Q"] > 0
     return label.isupper() or " " in label or counts[label] > 1 or label.casefold() in _ASKING
