@@ -73,7 +73,7 @@ def place_in_source(witnesses: Sequence[Witness], source: Article, speaker: Spea
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _index_source(text: str, turns: tuple[Turn, ...]) -> Index:
     words: list[Word] = []
     for turn in turns:

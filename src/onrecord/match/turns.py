@@ -77,6 +77,7 @@ def choose_turns(turns: Sequence[Turn], speaker: Speaker | None) -> tuple[Turn, 
     return own or tuple(turn for turn in turns if turn.label is None or not _is_of_another(turn.label))
 
 
+@lru_cache(maxsize=10_000)
 def is_label_of(label: str, speaker: Speaker) -> bool:
     """Return whether a label can name the speaker: the surname agrees and no first name speaks against it.
 
@@ -114,6 +115,7 @@ def _bare(label: str) -> str:
     return " ".join(word for word in split_name(label) if word != "the")
 
 
+@lru_cache(maxsize=10_000)
 def _is_of_another(label: str) -> bool:
     """Return whether a label that is not the speaker's names somebody else, or who asks the questions."""
     words = split_name(label.partition(",")[0])
