@@ -59,7 +59,7 @@ def place_in_source(witnesses: Sequence[Witness], source: Article, speaker: Spea
     >>> place_in_source([witness], source).text
     'The bridge is safe.'
     """
-    index = _index_source(source.text, choose_turns(find_turns(source.text), speaker))
+    index = _index_source(source.text, speaker)
     runs = sorted({run for witness in witnesses for part in witness.parts for run in _find_part(part, index)}, key=_key)
     parts = _merge([_widen(source.text, index, *stretch) for stretch in _find_stretches(runs, index)])
     if not parts:
@@ -74,7 +74,8 @@ def place_in_source(witnesses: Sequence[Witness], source: Article, speaker: Spea
 
 
 @lru_cache(maxsize=64)
-def _index_source(text: str, turns: tuple[Turn, ...]) -> Index:
+def _index_source(text: str, speaker: Speaker | None) -> Index:
+    turns = choose_turns(find_turns(text), speaker)
     words: list[Word] = []
     for turn in turns:
         words += fold_tokens(tokenize(text, turn.start, turn.end))
