@@ -61,8 +61,19 @@ def test_a_source_is_the_base_and_no_outlet() -> None:
     assert "source" not in [outlet.article_id for outlet in report.outlets]
     base = report.collations[0].base
     assert base.origin == "source"
-    assert base.offset is not None
-    assert transcript.text[base.offset :].startswith(base.text)
+    assert [transcript.text[start:end] for start, end in base.parts] == [base.text]
+
+
+def test_another_speaker_between_two_answers_is_no_part_of_the_base() -> None:
+    article = Article(id="a", text='"We opened the old hall in May," said Ann Roe. "I am very proud of it."')
+    transcript = Article(
+        id="any",
+        text="ANN ROE: We opened the old hall in May.\nTOM BELL: I doubt that.\nANN ROE: I am very proud of it.",
+    )
+    (collation,) = compare_articles([article], transcript).collations
+    assert collation.base.text == "We opened the old hall in May. I am very proud of it."
+    assert len(collation.base.parts) == 2
+    assert " ".join(transcript.text[start:end] for start, end in collation.base.parts) == collation.base.text
 
 
 def test_an_article_that_is_named_like_the_source_gives_way() -> None:

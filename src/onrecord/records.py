@@ -292,13 +292,14 @@ class Base:
     """The wording that the others are held against.
 
     `spans` has one entry a column of the collation: the token's span in `text`, or None where the base has nothing.
-    With origin "source", `text` is cut from the source's text at `offset`.
+    With origin "source", `parts` has where its words stand in the source's text: several stretches where others speak
+    between, which `text` joins by a space.
     """
 
     text: str
     origin: BaseOrigin
     spans: tuple[tuple[int, int] | None, ...]
-    offset: int | None = None  # code points of the source's text, None when the origin is "witnesses"
+    parts: tuple[tuple[int, int], ...] = ()  # code points of the source's text, () when the origin is "witnesses"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,16 @@ def weave(base: str, rows: Sequence[Row], places: Sequence[Place] = (), source: 
     return Collation(
         witnesses=tuple(make_witness(row, found) for row, found in zip(rows, tokens, strict=True)),
         rows=tuple(tuple(found) for found in tokens),
-        base=Base(text, origin, spans, None if source is None else source.text.index(text)),
+        base=Base(text, origin, spans, () if source is None else (find_part(source.text, text),)),
         variants=tuple(make_variant(place, text, spans, rows, tokens) for place in places),
         judgements=tuple(judge(row, found, spans) for row, found in zip(rows, tokens, strict=True)),
     )
+
+
+def find_part(source: str, text: str) -> tuple[int, int]:
+    """Return where the base stands in the source."""
+    start = source.index(text)
+    return start, start + len(text)
 
 
 def find_cells(text: str, cells: Sequence[str], position: int) -> list[tuple[str, int, int] | None]:

@@ -181,12 +181,17 @@ def _write_end(grid: Grid, site: Site, draft: Draft) -> None:
 def copy_source(grid: Grid, source: Witness, index: int) -> tuple[Base, set[int]]:
     """Return the source's own words as the base, and the word columns behind which one of its sentences ends."""
     cells = [(number, column.cells[index]) for number, column in enumerate(grid.columns) if index in column.cells]
-    tokens = [token for part in source.parts for token in part]
-    if not tokens:
-        return Base("", "source", (None,) * len(grid.columns), 0), set()
-    offset = min(token.start for token in tokens)
-    text = cut_source(source.text, tokens, offset)
-    spans = {number: (token.start - offset, token.end - offset) for number, token in cells}
+    written: list[str] = []
+    parts: list[tuple[int, int]] = []
+    shift: dict[int, int] = {}  # start of a token in the source -> how far before it stands in the base
+    length = 0
+    for tokens in filter(None, source.parts):
+        start, end = tokens[0].start, tokens[-1].end
+        shift |= {token.start: start - length for token in tokens}
+        written.append(cut_source(source.text, tokens))
+        parts.append((start, end))
+        length += end - start + 1
+    spans = {number: (t.start - shift[t.start], t.end - shift[t.start]) for number, t in cells}
     ends: set[int] = set()
     last = -1
     for number, token in cells:
@@ -195,19 +200,22 @@ def copy_source(grid: Grid, source: Witness, index: int) -> tuple[Base, set[int]
         elif token.norm in SENTENCE_ENDS and last >= 0:
             ends.add(last)
     ends |= {last} if last >= 0 else set()
-    return Base(text, "source", tuple(map(spans.get, range(len(grid.columns)))), offset), ends
+    base = Base(" ".join(written), "source", tuple(map(spans.get, range(len(grid.columns)))), tuple(parts))
+    return base, ends
 
 
-def cut_source(text: str, tokens: Sequence[Token], offset: int) -> str:
-    """Return the source's text from its first token to its last, so that the tokens' offsets fit.
+def cut_source(text: str, tokens: Sequence[Token]) -> str:
+    """Return the source's text from the first token of a part to its last, so that the tokens' offsets fit.
 
-    The witness's text is that stretch where it is cut in one piece; else the white space between the tokens is filled
-    in with as many spaces.
+    The witness's text has that stretch; where it has not, the white space between the tokens is as many spaces.
     """
-    for lead in (text.find(tokens[0].form), 0):
-        if lead >= 0 and all(text.startswith(t.form, lead + t.start - offset) for t in tokens):
-            return text[lead : lead + max(token.end for token in tokens) - offset]
-    filled = [" "] * (max(token.end for token in tokens) - offset)
+    offset, length = tokens[0].start, tokens[-1].end - tokens[0].start
+    lead = text.find(tokens[0].form)
+    while lead >= 0:
+        if all(text.startswith(token.form, lead + token.start - offset) for token in tokens):
+            return text[lead : lead + length]
+        lead = text.find(tokens[0].form, lead + 1)
+    filled = [" "] * length
     for token in tokens:
         filled[token.start - offset : token.end - offset] = token.form
     return "".join(filled)

@@ -184,8 +184,8 @@ def list_rivals(statement: Statement, attribution_of: Mapping[str, Attribution])
 
 def _describe_base(base: Base) -> dict[str, Any]:
     described: dict[str, Any] = {"text": base.text, "from": base.origin}
-    if base.offset is not None:
-        described |= {"start": base.offset, "end": base.offset + len(base.text)}
+    if base.parts:
+        described |= {"start": base.parts[0][0], "end": base.parts[-1][1], "parts": [list(part) for part in base.parts]}
     return described
 
 

@@ -161,10 +161,11 @@ class Page:
             yield from mark_passages(quotation, css, make_chip(entry.statement.id, entry.speaker))
         if self.report.source is not None and article.id == SOURCE_ID:
             for entry in self.overview.entries:
-                base, key = entry.collation.base, entry.statement.id
-                if base.offset is not None:
-                    end, chip = base.offset + len(base.text), make_chip(key, entry.speaker)
-                    yield Stretch(base.offset, end, "mark", "quotation base", f"source-{key}", chip)
+                parts, key = entry.collation.base.parts, entry.statement.id
+                for number, (start, end) in enumerate(parts, start=1):
+                    anchor = f"source-{key}" if number == 1 else f"source-{key}-{number}"
+                    tail = make_chip(key, entry.speaker) if number == len(parts) else Markup("")
+                    yield Stretch(start, end, "mark", "quotation base", anchor, tail)
 
     def _excerpts(self, article: Article) -> list[tuple[int, int]]:
         """Return what is shown of an article whose text stays out: the words of its quotations."""

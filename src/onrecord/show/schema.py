@@ -64,11 +64,18 @@ def report_schema() -> dict[str, Any]:
         | OPEN_SPEAKER,
         "words": _object({"content": _list(TEXT), "cue": _list(TEXT), "mention": _list(TEXT)}),
         "base": _object(
-            {"text": TEXT, "from": _one_of(BaseOrigin), "start": OFFSET, "end": OFFSET},
-            optional=("start", "end"),
-            note="`start` and `end` are code points of the source's text, there exactly when `from` is source.",
+            {
+                "text": TEXT,
+                "from": _one_of(BaseOrigin),
+                "start": OFFSET,
+                "end": OFFSET,
+                "parts": _list(_ref("stretch"), minItems=1),
+            },
+            optional=("start", "end", "parts"),
+            note="`start`, `end` and `parts` (`text` joins them by a space) are code points of the source's text, "
+            "there exactly when `from` is source.",
         )
-        | _exactly_when({"from": {"const": "source"}}, "start", "end"),
+        | _exactly_when({"from": {"const": "source"}}, "start", "end", "parts"),
         "witness": _object(
             {
                 "article": ID,
