@@ -16,9 +16,5 @@ class SettingsError(OnrecordError):
     """The settings file has an unknown name, or a value out of its range."""
 
 
-class MissingExtra(OnrecordError):
-    """A part that is installed separately is needed and not there."""
-
-
 class OutputError(OnrecordError):
     """The result cannot be written where it was asked for: a full disk, a folder that is not there."""
