@@ -1,7 +1,7 @@
 """Wordings -> Collation: aligns the witnesses of one statement word by word, types and weighs every difference.
 
 It answers: what did each outlet do to the words, and does it matter?
-Law: a row's tokens are its witness's tokens, each exactly once; the base has no wording that no witness has at a place.
+Law: a row's tokens are its witness's tokens, each exactly once; each word of the base is a witness's at that place.
 """
 
 from onrecord.collate.plain import make_witness
