@@ -1,0 +1,1 @@
+"""How the model of `onrecord.extract` is made: corpus → examples → network → one ONNX file."""
