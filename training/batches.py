@@ -43,7 +43,7 @@ class Batch:
 
 
 def make_batches(
-    examples: Sequence[Example], pieces: WordPieces, size: int, chance: random.Random, width: int = WIDTH
+    examples: Sequence[Example], pieces: WordPieces, size: int, chance: random.Random, width: int = WIDTH, hidden: float = 0.0
 ) -> Iterator[Batch]:
     """Yield the batches of one epoch, in random order; windows of like length come together."""
     cuts: list[tuple[int, int, int, int]] = []
@@ -57,6 +57,8 @@ def make_batches(
             early = cut_windows(lengths, example.units.paragraphs, chance.randint(width // 4, width), 0)[0]
             cuts.append((sum(lengths[: early.last]), number, 0, early.last))
             first = early.last
+            if chance.random() < 0.5:  # begin amid a paragraph, as a window that reads along what stands before it does
+                first = max(0, first - chance.randint(1, 48))
         rest = cut_windows(lengths[first:], example.units.paragraphs[first:], width, 0)
         for window in rest:
             start, last = first + window.start, first + window.last
@@ -68,7 +70,11 @@ def make_batches(
         groups += [ordered[i : i + size] for i in range(0, len(ordered), size)]
     chance.shuffle(groups)
     for group in groups:
-        yield make_batch([(n, a, b) for _, n, a, b in group], examples, split, pieces)
+        batch = make_batch([(n, a, b) for _, n, a, b in group], examples, split, pieces)
+        if hidden:
+            hide = torch.tensor([[chance.random() < hidden for _ in row] for row in batch.pieces.tolist()])
+            batch.pieces.masked_fill_(hide & (batch.mask > 0), pieces.hidden)
+        yield batch
 
 
 def make_batch(

@@ -42,6 +42,7 @@ class Plan:
     chain: bool = True  # whether half of the tags' loss is the chain's
     names: bool = True  # whether names are learnt along
     blind: float = 0.1  # share of windows that are not told what the rules made of them
+    hidden: float = 0.1  # share of word pieces that are hidden from the model, so that it learns less by heart
     decay: float = 0.998  # of the averaged weights, a step
     every: bool = True  # whether articles with several readers are learnt from all of them
 
@@ -107,7 +108,7 @@ def train(examples: Sequence[Example], pieces: WordPieces, network: Network, pla
     began, at_start, shown, sums = time.monotonic(), step, time.monotonic(), {}
     saved = time.monotonic()
     while step < total:
-        for batch in make_batches(examples, pieces, plan.size, chance, plan.width):
+        for batch in make_batches(examples, pieces, plan.size, chance, plan.width, plan.hidden):
             if step >= total:
                 break
             pace = min(1.0, (step + 1) / (0.06 * total)) * 0.5 * (1 + math.cos(math.pi * step / total))

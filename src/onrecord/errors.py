@@ -18,3 +18,7 @@ class SettingsError(OnrecordError):
 
 class OutputError(OnrecordError):
     """The result cannot be written where it was asked for: a full disk, a folder that is not there."""
+
+
+class ModelError(OnrecordError):
+    """The model that reads articles is missing, damaged, or of another version."""

@@ -17,11 +17,14 @@ class WordPieces:
     """The encoder's vocabulary. Each unit is looked up by itself, so that a word has the same pieces everywhere."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
         self.opening = tokenizer.token_to_id("[CLS]")
         self.closing = tokenizer.token_to_id("[SEP]")
         self.padding = tokenizer.token_to_id("[PAD]")
+        self.hidden = tokenizer.token_to_id("[MASK]")
         self.unknown = tokenizer.token_to_id("[UNK]")
 
     @classmethod
@@ -29,10 +32,7 @@ class WordPieces:
         """Return the vocabulary of a `tokenizer.json`."""
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(path))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return cls(tokenizer)
+        return cls(Tokenizer.from_file(str(path)))
 
     def split(self, units: Sequence[str]) -> list[tuple[int, ...]]:
         """Return the pieces of each unit, at least one and at most `LONGEST`."""

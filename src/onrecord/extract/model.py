@@ -1,0 +1,140 @@
+"""The model: a folder with an ONNX file, its vocabulary and what must be known to read its answers.
+
+`model.json` names the other files with their SHA-256, so that a damaged one is found before it can answer wrongly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from onrecord.errors import ModelError
+from onrecord.extract.units import Units
+from onrecord.extract.windows import Window, cut_windows
+from onrecord.extract.wordpieces import WordPieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FORMAT = "onrecord.model/1"
+_BATCH = 512  # word pieces read at a time; another number gives other roundings, so it is not to be turned
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model says of each unit of an article: a row a unit."""
+
+    tags: NDArray[np.float32]
+    names: NDArray[np.float32]
+    acts: NDArray[np.float32]
+    links: NDArray[np.float32]
+
+
+class Model:
+    """A loaded model. One article is read by itself, so that it has the same answer in any company."""
+
+    def __init__(self, manifest: Mapping[str, Any], session: Any, pieces: WordPieces, heads: Mapping[str, Any]) -> None:
+        self.name: str = manifest["name"]
+        self.languages: frozenset[str] = frozenset(manifest["languages"])
+        self.calibration: Mapping[str, Any] = manifest.get("calibration", {})
+        self.heads = heads
+        self._session = session
+        self._pieces = pieces
+
+    def read(self, text: str, units: Units) -> Scores:
+        """Return the scores of an article's units."""
+        words = self._pieces.split([text[start:end] for start, end in units.spans])
+        lengths = [len(word) for word in words]
+        windows = cut_windows(lengths, units.paragraphs)
+        found: list[list[NDArray[np.float32]]] = [[] for _ in windows]
+        sizes = [sum(lengths[window.start : window.stop]) + 2 for window in windows]
+        for group in _group_windows(sizes):
+            answers = self._read_group([windows[i] for i in group], words, units)
+            for place, answer in zip(group, answers, strict=True):
+                found[place] = answer
+        return Scores(*(np.concatenate([answer[k] for answer in found]) for k in range(4)))
+
+    def _read_group(
+        self, windows: Sequence[Window], words: Sequence[tuple[int, ...]], units: Units
+    ) -> list[list[NDArray[np.float32]]]:
+        rows = [[piece for word in words[w.start : w.stop] for piece in word] for w in windows]
+        longest = max(len(row) for row in rows) + 2
+        pieces = np.full((len(rows), longest), self._pieces.padding, dtype=np.int64)
+        traits = np.zeros((len(rows), longest, 4), dtype=np.int64)
+        mask = np.zeros((len(rows), longest), dtype=np.float32)
+        for row, (window, flat) in enumerate(zip(windows, rows, strict=True)):
+            pieces[row, : len(flat) + 2] = [self._pieces.opening, *flat, self._pieces.closing]
+            mask[row, : len(flat) + 2] = 1
+            counts = [len(word) for word in words[window.start : window.stop]]
+            traits[row, 1 : len(flat) + 1] = np.repeat(units.traits[window.start : window.stop], counts, axis=0)
+        outputs = self._session.run(None, {"pieces": pieces, "traits": traits, "mask": mask})
+        answers = []
+        for row, window in enumerate(windows):
+            counts = [len(word) for word in words[window.start : window.stop]]
+            heads = 1 + np.cumsum([0, *counts[:-1]])[window.first - window.start : window.last - window.start]
+            answers.append([output[row, heads] for output in outputs])
+        return answers
+
+
+def _group_windows(sizes: Sequence[int]) -> list[list[int]]:
+    """Return the windows in groups of like length, each of about `_BATCH` pieces."""
+    groups: list[list[int]] = []
+    for index in sorted(range(len(sizes)), key=lambda i: (sizes[i], i)):
+        if not groups or sizes[index] * (len(groups[-1]) + 1) > _BATCH:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def load_model(folder: Path, threads: int = 1) -> Model:
+    """Return the model of a folder. Raises ModelError when a file of it is missing or damaged."""
+    manifest = _read_manifest(folder)
+    contents = {name: _read_file(folder / name, digest) for name, digest in manifest["files"].items()}
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    try:
+        session = onnxruntime.InferenceSession(contents["model.onnx"], options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
+    except Exception as error:
+        raise ModelError(f"cannot load model '{folder}': {error}. {_REMEDY}") from None
+    return Model(manifest, session, WordPieces(tokenizer), _read_heads(manifest))
+
+
+_REMEDY = "Install onrecord again, name another model in the settings, or go without: --no-model."
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    path = folder / "model.json"
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if manifest["format"] != FORMAT:
+            raise ModelError(f"cannot load model '{folder}': its format is {manifest['format']!r}, this onrecord reads {FORMAT!r}. {_REMEDY}")
+        return manifest
+    except FileNotFoundError:
+        raise ModelError(f"cannot load model '{folder}': there is no model.json in it. {_REMEDY}") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"cannot load model '{folder}': its model.json is damaged ({error}). {_REMEDY}") from None
+
+
+def _read_file(path: Path, digest: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"cannot load model '{path.parent}': {path.name}: {error.strerror}. {_REMEDY}") from None
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise ModelError(f"cannot load model '{path.parent}': {path.name} is not the file that model.json names. {_REMEDY}")
+    return content
+
+
+def _read_heads(manifest: Mapping[str, Any]) -> dict[str, NDArray[np.float32]]:
+    return {name: np.asarray(values, dtype=np.float32) for name, values in manifest["heads"].items()}
