@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 # Another interpreter: make setup PYTHON=/path/to/python3.12 (after make clean, where .venv is there already)
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
-CODE   := src tests benchmarks
+CODE   := src tests benchmarks training
 
 PIP     := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --require-hashes -r

@@ -43,7 +43,12 @@ class Batch:
 
 
 def make_batches(
-    examples: Sequence[Example], pieces: WordPieces, size: int, chance: random.Random, width: int = WIDTH, hidden: float = 0.0
+    examples: Sequence[Example],
+    pieces: WordPieces,
+    size: int,
+    chance: random.Random,
+    width: int = WIDTH,
+    hidden: float = 0.0,
 ) -> Iterator[Batch]:
     """Yield the batches of one epoch, in random order; windows of like length come together."""
     cuts: list[tuple[int, int, int, int]] = []

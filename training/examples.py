@@ -7,13 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.data import load_words
+from onrecord.extract.decoding import TAGS
 from onrecord.extract.lexicon import load_cues
 from onrecord.extract.units import Units, cut_units
+from onrecord.records import ACTS
 from training.corpus import Gold, Span
 
-TAGS = ("O", "B-content", "I-content", "B-cue", "I-cue", "B-source", "I-source")
-NAMES = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-document", "I-document")
-ACTS = ("speech", "writing", "thought", "attitude")
+NAMES = (
+    "O",
+    "B-person",
+    "I-person",
+    "B-organisation",
+    "I-organisation",
+    "B-place",
+    "I-place",
+    "B-document",
+    "I-document",
+)
 NOTHING = -100  # a label that is not known
 
 
@@ -134,7 +144,10 @@ def _is_document(words: Sequence[str]) -> bool:
     """Return whether the head of a source names a document: the last word before a preposition or a comma."""
     head = ""
     for word in words:
-        if head and (word in {"of", "by", "from", "in", "on", "that", "which", "released", "published", "at", "for"} or word == ","):
+        if head and (
+            word in {"of", "by", "from", "in", "on", "that", "which", "released", "published", "at", "for"}
+            or word == ","
+        ):
             break
         head = word
     return head in load_words("document_nouns")

@@ -47,7 +47,13 @@ def export(network: Network, out: Path, encoder: Path, *, name: str, quantize: b
     if quantize:
         from onnxruntime.quantization import QuantType, quantize_dynamic
 
-        quantize_dynamic(plain, out / "model.onnx", per_channel=True, weight_type=QuantType.QInt8, extra_options={"DefaultTensorType": 1})
+        quantize_dynamic(
+            plain,
+            out / "model.onnx",
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": 1},
+        )
         plain.unlink()
     else:
         plain.replace(out / "model.onnx")
@@ -69,7 +75,12 @@ def write_manifest(network: Network, out: Path, name: str) -> None:
         "files": {
             file: hashlib.sha256((out / file).read_bytes()).hexdigest() for file in ("model.onnx", "tokenizer.json")
         },
-        "heads": {key: [[round(x, 5) for x in row] for row in value.tolist()] if value.dim() > 1 else [round(x, 5) for x in value.tolist()] for key, value in heads.items()},
+        "heads": {
+            key: [[round(x, 5) for x in row] for row in value.tolist()]
+            if value.dim() > 1
+            else [round(x, 5) for x in value.tolist()]
+            for key, value in heads.items()
+        },
     }
     (out / "model.json").write_text(json.dumps(manifest, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -86,7 +97,9 @@ def main() -> None:
     states = []
     for run in given.runs:
         done = run / "average.pt"
-        states.append(torch.load(done) if done.exists() else torch.load(run / "checkpoint.pt", weights_only=False)["average"])
+        states.append(
+            torch.load(done) if done.exists() else torch.load(run / "checkpoint.pt", weights_only=False)["average"]
+        )
     network = Network()
     network.load_state_dict(average_weights(states))
     export(network, given.out, given.encoder, name=given.name, quantize=not given.whole)

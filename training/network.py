@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.extract.decoding import TAGS
 from onrecord.extract.units import CASES, EDGES, MARKS, RULES
-from training.examples import ACTS, NAMES, NOTHING, TAGS
+from onrecord.records import ACTS
+from training.examples import NAMES, NOTHING
 
 LINK = 64  # numbers a projection
 DISTANCES = 24  # buckets of the distance between two segments
@@ -45,7 +47,9 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Word pieces and traits → what is asked of each unit."""
 
-    def __init__(self, words: int = 30522, width: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536) -> None:
+    def __init__(
+        self, words: int = 30522, width: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(words, width)
         self.places = nn.Embedding(512, width)

@@ -46,5 +46,6 @@ def _load_parser(**options: Any) -> Any:
 def _find_names(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
     parser = _load_parser(disable=["tagger", "parser", "lemmatizer", "attribute_ruler"])
     return [
-        [(e.start_char, e.end_char, KINDS[e.label_]) for e in read.ents if e.label_ in KINDS] for read in parser.pipe(texts)
+        [(e.start_char, e.end_char, KINDS[e.label_]) for e in read.ents if e.label_ in KINDS]
+        for read in parser.pipe(texts)
     ]

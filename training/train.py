@@ -68,7 +68,9 @@ def lose(network: Network, batch: Batch, plan: Plan, chance: random.Random) -> d
         plain = 0.5 * plain + 0.5 * chained
     found = {"tags": plain, "links": _lose_links(network, network.links(states), batch)}
     if plan.names:
-        found["names"] = 0.3 * lose_labels(network.names(units), batch.names.masked_fill(~batch.present, NOTHING)) / count
+        found["names"] = (
+            0.3 * lose_labels(network.names(units), batch.names.masked_fill(~batch.present, NOTHING)) / count
+        )
     found["acts"] = 0.1 * lose_labels(network.acts(units), batch.acts) / max(1, int((batch.acts >= 0).sum()))
     return found
 
@@ -103,7 +105,9 @@ def train(examples: Sequence[Example], pieces: WordPieces, network: Network, pla
     groups = _group_weights(network, plan)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    total = math.ceil(plan.epochs * sum(1 for _ in make_batches(examples, pieces, plan.size, random.Random(0), plan.width)))
+    total = math.ceil(
+        plan.epochs * sum(1 for _ in make_batches(examples, pieces, plan.size, random.Random(0), plan.width))
+    )
     step = _take_up(out, network, optimizer, average, chance)
     began, at_start, shown, sums = time.monotonic(), step, time.monotonic(), {}
     saved = time.monotonic()
@@ -146,13 +150,28 @@ def _group_weights(network: Network, plan: Plan) -> list[dict[str, object]]:
     return [{"params": rest, "base": plan.rate, "lr": 0.0}, {"params": heads, "base": plan.head_rate, "lr": 0.0}]
 
 
-def _save(out: Path, network: Network, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], chance: random.Random, step: int) -> None:
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "step": step, "chance": chance.getstate()}
+def _save(
+    out: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    average: dict[str, Tensor],
+    chance: random.Random,
+    step: int,
+) -> None:
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "average": average,
+        "step": step,
+        "chance": chance.getstate(),
+    }
     torch.save(state, out / "checkpoint.new")
     (out / "checkpoint.new").replace(out / "checkpoint.pt")
 
 
-def _take_up(out: Path, network: Network, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], chance: random.Random) -> int:
+def _take_up(
+    out: Path, network: Network, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], chance: random.Random
+) -> int:
     path = out / "checkpoint.pt"
     if not path.exists():
         return 0

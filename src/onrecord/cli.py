@@ -42,6 +42,19 @@ def settings_option(command: F) -> F:
     )(command)
 
 
+def reading_options(command: F) -> F:
+    """Add what the commands that look for quotations take: --no-model, --acts, --min-confidence."""
+    for option in (
+        click.option(
+            "--min-confidence", type=click.FloatRange(0, 1), help="Leave out quotations below this confidence, 0 to 1."
+        ),
+        click.option("--acts", metavar="ACT,...", help="Only these: speech, writing, thought, attitude."),
+        click.option("--no-model", is_flag=True, help="Go by quotation marks alone: no indirect speech."),
+    ):
+        command = option(command)
+    return command
+
+
 def format_option(*forms: str) -> Callable[[F], F]:
     """Add --format; the first form named is the default, terminal or not."""
     return click.option(
@@ -76,10 +89,18 @@ def demo(output: str | None) -> None:
 @cli.command(epilog=PATHS_HELP)
 @paths_argument
 @format_option("jsonl", "table", "html")
+@reading_options
 @click.option("--text", "with_text", is_flag=True, help="Add each article's text (always there when not .txt).")
 @output_option
 @settings_option
-def extract(paths: tuple[str, ...], form: str, with_text: bool, output: str | None, settings_path: Path | None) -> None:
+def extract(
+    paths: tuple[str, ...],
+    form: str,
+    with_text: bool,
+    output: str | None,
+    settings_path: Path | None,
+    **reading: Any,
+) -> None:
     """Find each article's quotations and their speakers.
 
     The answer is one JSON line an article, or a table, or a page.
@@ -87,7 +108,7 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool, output: str | No
     from onrecord.pipeline import extract_articles
     from onrecord.show import render_extractions
 
-    settings = _settings(settings_path)
+    settings = _settings(settings_path, **reading)
     skipped: list[Skipped] = []
     extractions = extract_articles(_track(_read(paths, settings, skipped)), settings)
     pieces = render_extractions(extractions, form, with_text=with_text, width=_width(), color=_color(output))
@@ -101,6 +122,7 @@ def extract(paths: tuple[str, ...], form: str, with_text: bool, output: str | No
     "--source", metavar="TRANSCRIPT", type=click.Path(), help="Hold every wording against this transcript or post."
 )
 @format_option("text", "html", "json", "md", "csv")
+@reading_options
 @click.option("--excerpts-only", is_flag=True, help="Leave whole articles out of the report: only what is quoted.")
 @output_option
 @settings_option
@@ -111,6 +133,7 @@ def compare(
     excerpts_only: bool,
     output: str | None,
     settings_path: Path | None,
+    **reading: Any,
 ) -> None:
     """Compare several outlets' articles about one event.
 
@@ -118,7 +141,7 @@ def compare(
     """
     from onrecord.show import render_report
 
-    report = _compare(paths, source, settings_path)
+    report = _compare(paths, source, settings_path, **reading)
     color = _color(output)
     _print(render_report(report, form, width=_width(), color=color, excerpts_only=excerpts_only), output)
     _tell(report.skipped)
@@ -173,11 +196,11 @@ def doctor() -> None:
         sys.exit(1)
 
 
-def _compare(paths: tuple[str, ...], source: str | None, settings_path: Path | None) -> Report:
+def _compare(paths: tuple[str, ...], source: str | None, settings_path: Path | None, **reading: Any) -> Report:
     """Read, then compare; a source that cannot be read ends the run."""
     from onrecord.pipeline import compare_articles
 
-    settings = _settings(settings_path)
+    settings = _settings(settings_path, **reading)
     skipped: list[Skipped] = []
     given = _read_source(source, settings, skipped) if source else None
     articles = list(_track(_read(paths, settings, skipped)))
@@ -204,10 +227,24 @@ def _read_source(path: str, settings: Settings, skipped: list[Skipped]) -> Artic
     return found[0]
 
 
-def _settings(path: Path | None) -> Settings:
+def _settings(
+    path: Path | None, *, no_model: bool = False, acts: str | None = None, min_confidence: float | None = None
+) -> Settings:
+    """Return the settings of the file, with what the command line says otherwise."""
+    from dataclasses import replace
+
     from onrecord.settings import Settings, load_settings
 
-    return load_settings(path) if path else Settings()
+    settings = load_settings(path) if path else Settings()
+    said: dict[str, Any] = {"model": "none"} if no_model else {}
+    if acts is not None:
+        said["acts"] = tuple(act.strip() for act in acts.split(","))
+    if min_confidence is not None:
+        said["min_confidence"] = min_confidence
+    try:
+        return replace(settings, extract=replace(settings.extract, **said))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _read(paths: tuple[str, ...], settings: Settings, skipped: list[Skipped]) -> Iterator[Article]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.attribute import attribute_quotations, unite_voices
 from onrecord.collate import collate_wordings
-from onrecord.extract import extract_quotations
+from onrecord.extract import choose_model, extract_quotations
 from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
 from onrecord.records import (
     Article,
@@ -24,6 +24,8 @@ from onrecord.records import (
 from onrecord.settings import Settings
 
 SOURCE_ID = "source"
+COMPARED_ACTS = ("speech", "writing")
+"""What `compare_articles` shows unless the settings name other acts."""
 
 
 def extract_article(article: Article, settings: Settings | None = None) -> Extraction:
@@ -34,19 +36,44 @@ def extract_article(article: Article, settings: Settings | None = None) -> Extra
     >>> [speaker.name for speaker in extraction.voices.speakers]
     ['Ann Roe']
     """
-    quotations = extract_quotations(article, (settings or Settings()).extract)
-    return Extraction(article, quotations, attribute_quotations(article, quotations))
+    chosen = (settings or Settings()).extract
+    model = choose_model(article.language, chosen.model, chosen.threads)
+    quotations = extract_quotations(article, chosen)
+    return Extraction(article, quotations, attribute_quotations(article, quotations), model.name if model else None)
 
 
 def extract_articles(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Extraction]:
     """Yield the extraction of each article, ids counted on so that they are unique among all that is yielded."""
-    settings = settings or Settings()
+    return number_extractions(extract_article(article, settings) for article in articles)
+
+
+def number_extractions(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+    """Yield the extractions with their ids counted on from one to the next."""
     quotation_count = speaker_count = 0
-    for article in articles:
-        extraction = number_on(extract_article(article, settings), quotation_count, speaker_count)
+    for found in extractions:
+        extraction = number_on(found, quotation_count, speaker_count)
         quotation_count += len(extraction.quotations)
         speaker_count += len(extraction.voices.speakers)
         yield extraction
+
+
+def keep_quoted(extraction: Extraction, acts: Sequence[str]) -> Extraction:
+    """Return the extraction with what can be held word against word: no indirect speech, and only these acts.
+
+    Indirect reports help to find out who speaks, so they are left out only here. Speech within what is left out stays,
+    as speech of its own.
+    """
+    kept = [
+        (quotation, attribution)
+        for quotation, attribution in zip(extraction.quotations, extraction.voices.attributions, strict=True)
+        if quotation.kind != "indirect" and quotation.act in acts
+    ]
+    ids = {quotation.id for quotation, _ in kept}
+    quotations = tuple(q if q.within in ids else replace(q, within=None) for q, _ in kept)
+    attributions = tuple(attribution for _, attribution in kept)
+    named = {a.speaker_id for a in attributions} | {rival for a in attributions for rival in a.rivals}
+    speakers = tuple(speaker for speaker in extraction.voices.speakers if speaker.id in named)
+    return Extraction(extraction.article, quotations, Voices(speakers, attributions), extraction.model)
 
 
 def compare_articles(
@@ -72,7 +99,8 @@ def compare_articles(
     if source is not None:
         source = replace(source, id=SOURCE_ID)
         ordered = [replace(a, id=f"{SOURCE_ID} (article)") if a.id == SOURCE_ID else a for a in ordered]
-    extractions = list(extract_articles(ordered, settings))
+    wanted = settings.extract.acts or COMPARED_ACTS
+    extractions = list(number_extractions(keep_quoted(extract_article(a, settings), wanted) for a in ordered))
     quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
     voices = unite_voices(ordered, [extraction.voices for extraction in extractions])
     statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
@@ -150,6 +178,7 @@ def number_on(extraction: Extraction, quotation_count: int, speaker_count: int) 
                 for a in extraction.voices.attributions
             ),
         ),
+        extraction.model,
     )
 
 

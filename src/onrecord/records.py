@@ -13,6 +13,7 @@ from typing import Literal
 
 QuotationKind = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "writing", "thought", "attitude"]
+ACTS: tuple[Act, ...] = ("speech", "writing", "thought", "attitude")
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
 BlockKind = Literal["block quotation", "pull quotation"]
 Mark = Literal["word", "point", "edit", "cut"]
@@ -385,3 +386,4 @@ class Extraction:
     article: Article
     quotations: tuple[Quotation, ...]
     voices: Voices
+    model: str | None = None  # the name of the model that read it; None when only quotation marks were read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute import attribute_quotations, unite_voices
-from onrecord.extract import extract_quotations
+from onrecord.extract import ExtractSettings, extract_quotations
 from onrecord.records import Article, Speaker
 
 ANN = 'Ann Whitlow said: "We lost the boat here."'
@@ -14,7 +14,9 @@ BARE = '"We lost the boat here," Whitlow said.'
 
 def unite(*texts: str) -> tuple[Speaker, ...]:
     articles = [Article(f"a{number}", text) for number, text in enumerate(texts)]
-    return unite_voices(articles, [attribute_quotations(a, extract_quotations(a)) for a in articles]).speakers
+    return unite_voices(
+        articles, [attribute_quotations(a, extract_quotations(a, ExtractSettings(model="none"))) for a in articles]
+    ).speakers
 
 
 @pytest.mark.parametrize("texts", [(ANN, BARE), (BARE, ANN)])

@@ -1,4 +1,4 @@
-"""Every case of tests/cases/extract: which quotations, with which cue and mention, and where nobody is quoted."""
+"""Every case of tests/cases/extract, by marks alone: which quotations, with which cue and mention, and where nobody is quoted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from onrecord.extract import extract_quotations
+from onrecord.extract import ExtractSettings, extract_quotations
 from onrecord.records import Article, Block, Passage, Quotation
 from tests.cases import load_cases
+
+
+MARKS_ONLY = ExtractSettings(model="none")
 
 
 def read_article(case: dict[str, Any]) -> Article:
@@ -29,7 +32,7 @@ def describe(quotation: Quotation) -> str:
 
 @pytest.mark.parametrize("case", load_cases("extract"))
 def test_case(case: dict[str, Any]) -> None:
-    quotations = extract_quotations(read_article(case))
+    quotations = extract_quotations(read_article(case), MARKS_ONLY)
     if "quotations" in case:
         assert [describe(quotation) for quotation in quotations] == case["quotations"]
     if "last" in case:

@@ -27,7 +27,7 @@ PARAGRAPHS = (
 
 
 def extract(text: str, blocks: tuple[Block, ...] = ()) -> tuple[Quotation, ...]:
-    return extract_quotations(Article(id="a", text=text, blocks=blocks))
+    return extract_quotations(Article(id="a", text=text, blocks=blocks), ExtractSettings(model="none"))
 
 
 @given(TEXTS)
@@ -109,9 +109,9 @@ def test_the_same_text_gives_the_same_answer() -> None:
 
 def test_settings_leave_out_what_is_doubtful_or_nested() -> None:
     article = Article(id="a", text='"He told me, \'Go home,\' and I went," she said.\n\n"It was a very cold night."')
-    assert [q.within for q in extract_quotations(article)] == [None, "q1", None]
-    assert len(extract_quotations(article, ExtractSettings(nested=False))) == 2
-    assert len(extract_quotations(article, ExtractSettings(min_confidence=0.9))) == 2
+    assert [q.within for q in extract_quotations(article, ExtractSettings(model="none"))] == [None, "q1", None]
+    assert len(extract_quotations(article, ExtractSettings(model="none", nested=False))) == 2
+    assert len(extract_quotations(article, ExtractSettings(model="none", min_confidence=0.9))) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ import numpy as np
 
 from onrecord.extract.segments import Segment, Segments
 from onrecord.extract.units import Units
-from onrecord.text.marks import pair_marks
-from onrecord.text.sentences import find_paragraphs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,10 +46,8 @@ def find_joined(text: str, units: Units) -> NDArray[np.bool_]:
     joined = np.zeros(len(units), dtype=np.bool_)
     starts = np.fromiter((start for start, _ in units.spans), dtype=np.int64, count=len(units))
     words = np.fromiter((text[start].isalnum() for start, _ in units.spans), dtype=np.bool_, count=len(units))
-    for start, end in find_paragraphs(text):
-        for enclosure in pair_marks(text, start, end).enclosures:
-            if enclosure.depth or not enclosure.closed or enclosure.single:
-                continue
+    for enclosure in units.enclosures:
+        if enclosure.closed and not enclosure.single:
             low, high = np.searchsorted(starts, (enclosure.first, enclosure.last))
             inside = np.flatnonzero(words[low:high])
             if len(inside):

@@ -25,6 +25,8 @@ from onrecord.extract.phrases import Pieces, Range, is_nickname
 from onrecord.extract.pieces import ends_inside
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.extract.standing import is_name_of_thing, is_sung, opens_like_sentence, speaks_of_persons, stands_alone
+from onrecord.extract.segments import Finding
+from onrecord.records import Act, QuotationKind
 from onrecord.text.enclosures import Enclosure
 
 Span = tuple[int, int]  # code points of the article's text
@@ -44,12 +46,21 @@ class Draft:
     is_last: bool = False  # nothing but its own reporting clause follows it in its paragraph
 
     within: Draft | None = None  # the one that it is spoken in
+    act: Act | None = None  # what the model takes its cue for, where the tables of cues do not know it
+    finding: Finding | None = None  # what the model found of it
 
     @property
     def is_direct(self) -> bool:
         """Whether all of the content stands inside marks."""
         inside = {(enclosure.first, enclosure.last) for enclosure in self.quoted}
         return all(span in inside for span in self.content)
+
+    @property
+    def kind(self) -> QuotationKind:
+        """Direct where all of the content stands between marks, indirect where none does."""
+        if self.is_direct:
+            return "direct"
+        return "mixed" if self.quoted else "indirect"
 
     def take(self, pieces: Pieces, clause: Clause) -> None:
         """Take cue and mention from a reporting clause."""

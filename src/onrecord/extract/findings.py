@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.extract.decoding import decode_tags, find_joined
+from onrecord.extract.drafts import Draft
 from onrecord.extract.linking import weigh_links
-from onrecord.extract.segments import Segment
+from onrecord.extract.segments import Finding, Segment, Segments
 from onrecord.extract.units import Units
+from onrecord.text.sentences import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.extract.model import Model, Scores
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One attribution as the model sees it: contents that share a cue, and the source of the cue."""
-
-    contents: tuple[Segment, ...]
-    cue: Segment | None
-    source: Segment | None
-    act: int | None  # index of ACTS, None without a cue
-    content_share: float  # 0 to 1, mean over the words of what the model gives to their being content
-    edge_share: float  # 0 to 1, the least sure of the contents' edges
-    cue_share: float  # 0 to 1, of the link to the cue
-    source_share: float  # 0 to 1, of the link to the source, or of there being none
+_HINT = 4.0  # added to the score of a link that a rule found too
 
 
-def find_attributions(model: Model, text: str, units: Units, scores: Scores) -> list[Finding]:
-    """Return what the model finds in the article, in the order of its contents."""
+def find_attributions(
+    model: Model, text: str, units: Units, scores: Scores, drafts: Sequence[Draft] = ()
+) -> list[Finding]:
+    """Return what the model finds in the article, in the order of its contents; `drafts` are what the rules found."""
     segments = decode_tags(scores.tags, model.heads["steps"], units, find_joined(text, units))
     if not segments.contents:
         return []
-    to_cue, to_source = weigh_links(model.heads, scores.links, segments, units.paragraphs)
+    to_cue, to_source = weigh_links(
+        model.heads, scores.links, segments, units.paragraphs, _find_hints(units, segments, drafts)
+    )
     shares = _share_tags(scores.tags)
     groups: dict[int, list[int]] = {}
     for number in range(len(segments.contents)):
@@ -61,6 +54,23 @@ def find_attributions(model: Model, text: str, units: Units, scores: Scores) -> 
             )
         )
     return sorted(found, key=lambda finding: finding.contents[0])
+
+
+def _find_hints(units: Units, segments: Segments, drafts: Sequence[Draft]) -> NDArray[np.float32]:
+    """Return what speaks for each content's going with each cue: that a reporting clause stands by its marks."""
+    hints = np.zeros((len(segments.contents), len(segments.cues)), dtype=np.float32)
+    for draft in drafts:
+        if draft.cue is None or draft.within is not None or not draft.is_direct:
+            continue
+        cues = [number for number, cue in enumerate(segments.cues) if _touch(units, cue, draft.cue)]
+        for number, content in enumerate(segments.contents):
+            if any(_touch(units, content, span) for span in draft.content):
+                hints[number, cues] += _HINT
+    return hints
+
+
+def _touch(units: Units, segment: Segment, span: Span) -> bool:
+    return units.spans[segment[0]][0] < span[1] and span[0] < units.spans[segment[1]][1]
 
 
 def _choose_source(to_source: NDArray[np.float32], cue: int) -> tuple[int | None, float]:

@@ -63,9 +63,16 @@ def score_links(
 
 
 def weigh_links(
-    heads: Mapping[str, NDArray[np.float32]], links: NDArray[np.float32], segments: Segments, paragraphs: Sequence[int]
+    heads: Mapping[str, NDArray[np.float32]],
+    links: NDArray[np.float32],
+    segments: Segments,
+    paragraphs: Sequence[int],
+    hints: NDArray[np.float32],
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the shares that contents give to cues, and cues to sources; the first column is for none."""
+    """Return the shares that contents give to cues, and cues to sources; the first column is for none.
+
+    `hints` is added to the scores of contents with cues: what the rules that read marks say of them.
+    """
     parts = links.reshape(len(links), 5, -1)
     contents, cues, sources = (
         np.asarray(found, dtype=np.int64).reshape(-1, 2)
@@ -78,6 +85,7 @@ def weigh_links(
         parts[cues[:, 0], 2],
         measure_pairs(segments.contents, segments.cues, segments.cues, paragraphs),
     )
+    to_cue[:, 1:] += hints
     to_cue[:, 1:][_is_far(segments.contents, segments.cues, paragraphs)] = _NEVER
     to_source = score_links(
         heads,

@@ -42,7 +42,7 @@ class Model:
     def __init__(self, manifest: Mapping[str, Any], session: Any, pieces: WordPieces, heads: Mapping[str, Any]) -> None:
         self.name: str = manifest["name"]
         self.languages: frozenset[str] = frozenset(manifest["languages"])
-        self.calibration: Mapping[str, Any] = manifest.get("calibration", {})
+        self.calibration: tuple[float, ...] = tuple(manifest.get("calibration", ()))
         self.heads = heads
         self._session = session
         self._pieces = pieces
@@ -118,7 +118,9 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT:
-            raise ModelError(f"cannot load model '{folder}': its format is {manifest['format']!r}, this onrecord reads {FORMAT!r}. {_REMEDY}")
+            raise ModelError(
+                f"cannot load model '{folder}': its format is {manifest['format']!r}, this onrecord reads {FORMAT!r}. {_REMEDY}"
+            )
         return manifest
     except FileNotFoundError:
         raise ModelError(f"cannot load model '{folder}': there is no model.json in it. {_REMEDY}") from None
@@ -132,7 +134,9 @@ def _read_file(path: Path, digest: str) -> bytes:
     except OSError as error:
         raise ModelError(f"cannot load model '{path.parent}': {path.name}: {error.strerror}. {_REMEDY}") from None
     if hashlib.sha256(content).hexdigest() != digest:
-        raise ModelError(f"cannot load model '{path.parent}': {path.name} is not the file that model.json names. {_REMEDY}")
+        raise ModelError(
+            f"cannot load model '{path.parent}': {path.name} is not the file that model.json names. {_REMEDY}"
+        )
     return content
 
 

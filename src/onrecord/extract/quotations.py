@@ -1,58 +1,78 @@
-"""Article → quotations: the drafts of its paragraphs, numbered in the order of the text and given their reasons."""
+"""Article → quotations: what marks and model find, numbered in the order of the text and given its reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from onrecord.extract.confidence import weigh_draft
 from onrecord.extract.drafts import Draft
+from onrecord.extract.findings import find_attributions
+from onrecord.extract.fusion import join_findings
 from onrecord.extract.joining import draft_article
 from onrecord.extract.lexicon import load_cues
-from onrecord.extract.reasons import find_reasons, weigh_draft
-from onrecord.records import Article, Passage, Quotation
+from onrecord.extract.model import Model
+from onrecord.extract.models import choose_model
+from onrecord.extract.reasons import find_reasons
+from onrecord.extract.settings import ExtractSettings
+from onrecord.extract.units import cut_units
+from onrecord.records import Act, Article, Passage, Quotation
 from onrecord.text.sentences import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractSettings:
-    """What extraction may be told."""
-
-    min_confidence: float = 0.0  # 0 to 1: quotations below it are left out
-    nested: bool = True  # whether speech inside a quotation is given as a quotation of its own
-
-
 def extract_quotations(article: Article, settings: ExtractSettings | None = None) -> tuple[Quotation, ...]:
-    """Return the direct and mixed quotations of the article, in the order of its text; their ids are q1, q2 and so on.
+    """Return the quotations of the article, in the order of its text; their ids are q1, q2 and so on.
 
-    It finds what quotation marks (or a block of the page) show to be quoted, and no indirect speech.
+    The model finds them, indirect ones too, and quotation marks are knowledge that it is held to. Without a model, or in
+    a language that it does not know, what marks (or a block of the page) show to be quoted is found, and no indirect
+    speech. Raises ModelError when the model that the settings name cannot be loaded.
 
-    >>> article = Article(id="a", text='"We won," the mayor said. "At last."')
-    >>> [(q.wording, q.cue[0].words, q.mention[0].words) for q in extract_quotations(article)]
-    [('We won, At last.', 'said', 'the mayor')]
+    >>> article = Article(id="a", text='"We won," the mayor said. "At last." She added that the count was fair.')
+    >>> [(q.kind, q.wording, q.cue[0].words, q.mention[0].words) for q in extract_quotations(article)]
+    [('direct', 'We won, At last.', 'said', 'the mayor'), ('indirect', 'that the count was fair', 'added', 'She')]
     """
     chosen = settings or ExtractSettings()
+    model = choose_model(article.language, chosen.model, chosen.threads)
     drafts = [
         draft
-        for draft in draft_article(article.text, article.blocks)
-        if weigh_draft(draft) >= chosen.min_confidence and (chosen.nested or draft.within is None)
+        for draft in find_drafts(article, model)
+        if weigh_draft(draft, model) >= chosen.min_confidence
+        and (chosen.nested or draft.within is None)
+        and (not chosen.acts or get_act(draft) in chosen.acts)
     ]
     ids = {id(draft): f"q{number}" for number, draft in enumerate(drafts, start=1)}
-    return tuple(_finish(article, draft, ids) for draft in drafts)
+    return tuple(_finish(article, draft, ids, model) for draft in drafts)
 
 
-def _finish(article: Article, draft: Draft, ids: dict[int, str]) -> Quotation:
+def find_drafts(article: Article, model: Model | None) -> Sequence[Draft]:
+    """Return what the marks tell, and with a model what it makes of them and finds beside them."""
+    drafts = draft_article(article.text, article.blocks)
+    if model is None:
+        return drafts
+    units = cut_units(article.text, article.blocks, drafts)
+    if not len(units):
+        return drafts
+    scores = model.read(article.text, units)
+    return join_findings(article.text, units, find_attributions(model, article.text, units, scores, drafts), drafts)
+
+
+def get_act(draft: Draft) -> Act:
+    """Return the act that the tables of cues give, else the model's word, else speech."""
+    return load_cues().get(draft.cue_word) or draft.act or "speech"
+
+
+def _finish(article: Article, draft: Draft, ids: dict[int, str], model: Model | None) -> Quotation:
     return Quotation(
         id=ids[id(draft)],
         article_id=article.id,
-        kind="direct" if draft.is_direct else "mixed",
+        kind=draft.kind,
         content=_cut(article, draft.content),
         cue=_cut(article, [draft.cue] if draft.cue else []),
         mention=_cut(article, [draft.mention] if draft.mention else []),
-        act=load_cues().get(draft.cue_word, "speech"),
+        act=get_act(draft),
         quoted=_cut(article, [(enclosure.first, enclosure.last) for enclosure in draft.quoted]),
         within=ids.get(id(draft.within)),
-        confidence=weigh_draft(draft),
-        why=find_reasons(article.text, draft),
+        confidence=weigh_draft(draft, model),
+        why=find_reasons(article.text, draft, with_model=model is not None),
     )
 
 

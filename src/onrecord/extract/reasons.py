@@ -21,11 +21,17 @@ RULES: dict[str, tuple[str, float, float]] = {
 _NO_CLOSING_MARK = 0.1  # taken off the confidence
 
 
-def find_reasons(text: str, draft: Draft) -> tuple[str, ...]:
-    """Return the reasons, what is inside marks first."""
-    reason, _, _ = RULES[draft.rule]
+def find_reasons(text: str, draft: Draft, *, with_model: bool) -> tuple[str, ...]:
+    """Return the reasons, what is inside marks first, then the rule's, then the model's."""
     cue = text[slice(*draft.cue)] if draft.cue else ""
-    reasons = [_name_marks(draft), reason.format(cue=cue)]
+    reasons = [_name_marks(draft)]
+    if draft.rule in RULES:
+        reasons.append(RULES[draft.rule][0].format(cue=cue))
+    if draft.finding is not None:
+        reported = f'as what "{cue}" reports' if cue else "as reported"
+        reasons.append(f"the model reads {draft.finding.content_share:.0%} of it {reported}")
+    elif with_model and draft.within is None:
+        reasons.append("the model does not take it for a statement: the marks alone say so")
     if len(draft.content) > 1:
         reasons.append(f"its {len(draft.content)} passages go on from one to the next")
     if draft.is_open:
@@ -36,11 +42,13 @@ def find_reasons(text: str, draft: Draft) -> tuple[str, ...]:
 def _name_marks(draft: Draft) -> str:
     if draft.rule in {"block", "pull"}:
         return "it stands in a block of its own"
+    if not draft.quoted:
+        return "no quotation marks stand in it"
     return "it stands between quotation marks" if draft.is_direct else "part of it stands between quotation marks"
 
 
-def weigh_draft(draft: Draft) -> float:
-    """Return the confidence that the draft is a quotation, 0 to 1."""
+def weigh_rule(draft: Draft) -> float:
+    """Return the confidence that a draft of the rules is a quotation, 0 to 1."""
     _, direct, mixed = RULES[draft.rule]
     confidence = direct if draft.is_direct else mixed
     return round(confidence - _NO_CLOSING_MARK, 2) if draft.is_open and not draft.is_last else confidence

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.extract.drafts import Draft
 from onrecord.extract.joining import draft_article
 from onrecord.records import Block
+from onrecord.text.enclosures import Enclosure
 from onrecord.text.marks import pair_marks
 from onrecord.text.sentences import Span, find_paragraphs
 
@@ -20,6 +21,7 @@ _UNIT = re.compile(r"[^\W_]+|[^\w\s]|_")
 _HEADLINE = 150  # signs: a first paragraph no longer than this, without a full stop, is a headline
 _SURE_RULES = frozenset({"behind", "before", "lead-in", "signature"})
 
+SIGN = 5  # the letter case of what is no word
 CASES, MARKS, EDGES, RULES = 6, 8, 8, 7  # how many numbers each column of `traits` has
 
 
@@ -33,6 +35,7 @@ class Units:
     spans: tuple[Span, ...]
     paragraphs: tuple[int, ...]  # which paragraph each unit stands in, counted from 0
     traits: tuple[tuple[int, int, int, int], ...]
+    enclosures: tuple[Enclosure, ...] = ()  # the outermost pairs of marks, in order
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -49,6 +52,7 @@ def cut_units(text: str, blocks: Sequence[Block] = (), drafts: Sequence[Draft] |
     paragraphs: list[int] = []
     edges: list[int] = []
     marks: list[int] = []
+    enclosures: list[Enclosure] = []
     for number, (start, end) in enumerate(find_paragraphs(text)):
         found = [match.span() for match in _UNIT.finditer(text, start, end)]
         if not found:
@@ -57,15 +61,18 @@ def cut_units(text: str, blocks: Sequence[Block] = (), drafts: Sequence[Draft] |
         spans += found
         paragraphs += [number] * len(found)
         edges += _find_edges(len(found), 4 * is_headline)
-        marks += _find_places(text, start, end, found)
+        pairs = pair_marks(text, start, end).enclosures
+        marks += _find_places(pairs, found)
+        enclosures += [enclosure for enclosure in pairs if not enclosure.depth]
     rules = _find_rules(spans, draft_article(text, blocks) if drafts is None else drafts)
     cases = [_get_case(text[start:end]) for start, end in spans]
-    return Units(tuple(spans), tuple(paragraphs), tuple(zip(cases, marks, edges, rules, strict=True)))
+    traits = zip(cases, marks, edges, rules, strict=True)
+    return Units(tuple(spans), tuple(paragraphs), tuple(traits), tuple(enclosures))
 
 
 def _get_case(word: str) -> int:
     if not word[0].isalnum():
-        return 5
+        return SIGN
     if word[0].isdigit():
         return 4
     if word.islower():
@@ -82,16 +89,16 @@ def _find_edges(count: int, shift: int) -> list[int]:
     return edges
 
 
-def _find_places(text: str, start: int, end: int, spans: Sequence[Span]) -> list[int]:
+def _find_places(enclosures: Iterable[Enclosure], spans: Sequence[Span]) -> list[int]:
     """Return where each unit of a paragraph stands to its quotation marks.
 
     0 outside, 1 an opening mark, 2 a closing one, 3 inside double marks, 4 inside marks that never close, 5 inside
     single marks, 6 inside marks within marks, 7 such a mark.
     """
     places = [0] * len(spans)
-    for enclosure in pair_marks(text, start, end).enclosures:
+    for enclosure in enclosures:
         inside = 6 if enclosure.depth else 4 if not enclosure.closed else 5 if enclosure.single else 3
-        for index in _find_within(spans, enclosure.start, enclosure.end):
+        for index in find_within(spans, enclosure.start, enclosure.end):
             at = spans[index][0]
             if enclosure.first <= at < enclosure.last:
                 places[index] = inside
@@ -121,11 +128,11 @@ def _find_rules(spans: Sequence[Span], drafts: Iterable[Draft]) -> list[int]:
 
 
 def _fill(rules: list[int], spans: Sequence[Span], span: Span, value: int) -> None:
-    for index in _find_within(spans, *span):
+    for index in find_within(spans, *span):
         rules[index] = value
 
 
-def _find_within(spans: Sequence[Span], start: int, end: int) -> range:
+def find_within(spans: Sequence[Span], start: int, end: int) -> range:
     """Return the indices of the units that touch the stretch."""
     return range(_bisect(spans, start, 1), _bisect(spans, end, 0))
 

@@ -58,6 +58,7 @@ def describe_extraction(extraction: Extraction, *, with_text: bool = False) -> d
         "outlet": article.outlet,
         "published": article.published,
         "language": article.language,
+        "model": extraction.model,
         "quotations": [_describe_quotation(quotation, attribution) for quotation, attribution in pairs],
         "speakers": [_describe_speaker(speaker) for speaker in extraction.voices.speakers],
     }

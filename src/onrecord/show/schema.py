@@ -148,7 +148,13 @@ def extract_schema() -> dict[str, Any]:
     """
     quotation = _object({"id": ID, **_quotation_body()}, optional=("rivals", "within")) | OPEN_SPEAKER
     body = _object(
-        _article_head() | {"quotations": _list(_ref("quotation")), "speakers": _list(_ref("speaker")), "text": TEXT},
+        _article_head()
+        | {
+            "model": MAYBE_TEXT | {"description": "What read the article; null when only quotation marks were read."},
+            "quotations": _list(_ref("quotation")),
+            "speakers": _list(_ref("speaker")),
+            "text": TEXT,
+        },
         optional=("text",),
         note="`text` is there with --text, and for every input that is not a .txt.",
     )

@@ -1,0 +1,145 @@
+"""Findings and drafts → drafts: what the model found, held to the marks, beside what only the marks tell.
+
+Marks are knowledge: a finding all of whose words stand between marks takes the marks' edges, over paragraphs too. What
+the marks cannot tell (whether it is a statement, whose, by which cue, what is indirect) is the model's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.drafts import Draft
+from onrecord.extract.findings import Finding
+from onrecord.extract.lexicon import load_cues
+from onrecord.extract.segments import Segment
+from onrecord.extract.units import SIGN, Units, find_within
+from onrecord.records import ACTS
+from onrecord.text.enclosures import Enclosure
+from onrecord.text.sentences import Span
+
+_SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
+
+
+def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return one draft a quotation, in the order of the text."""
+    outer = [draft for draft in drafts if draft.within is None]
+    partner: dict[int, Draft] = {}
+    joined: list[Draft] = []
+    for finding in findings:
+        made = _make_draft(text, units, finding)
+        same = max(outer, key=lambda draft: _overlap(draft.content, made.content), default=None)
+        if same is not None and id(same) not in partner and _overlap(same.content, made.content) >= _SAME:
+            _take_marks(made, same)
+            partner[id(same)] = made
+        joined.append(made)
+    for draft in outer:
+        if id(draft) not in partner and draft.is_direct and not _is_covered(draft, joined):
+            joined.append(draft)
+            partner[id(draft)] = draft
+    for draft in drafts:
+        if draft.within is not None:
+            draft.within = partner.get(id(draft.within)) or _find_around(joined, draft)
+            if draft.within is not None:
+                joined.append(draft)
+    return sorted(joined, key=lambda draft: draft.content[0])
+
+
+def _make_draft(text: str, units: Units, finding: Finding) -> Draft:
+    """Return a finding as a draft, each stretch cut at the marks that it stands between."""
+    content: list[Span] = []
+    quoted: list[Enclosure] = []
+    for segment in finding.contents:
+        spans, enclosures = _cut_at_marks(units, segment)
+        content += spans
+        quoted += enclosures
+    cue = _get_span(units, finding.cue) if finding.cue else None
+    words = text[slice(*cue)].lower().replace("’", "'") if cue else ""
+    return Draft(
+        content=content,
+        quoted=quoted,
+        rule="model",
+        cue=cue,
+        cue_word=_find_cue_word(words),
+        mention=_get_span(units, finding.source) if finding.source else None,
+        act=ACTS[finding.act] if finding.act is not None else None,
+        finding=finding,
+    )
+
+
+def _find_cue_word(words: str) -> str:
+    """Return the form that the tables of cues have: the whole cue, or the one word of it that they know."""
+    if words in load_cues():
+        return words
+    known = [word for word in words.split() if word in load_cues()]
+    return known[-1] if known else words
+
+
+def _get_span(units: Units, segment: Segment) -> Span:
+    return units.spans[segment[0]][0], units.spans[segment[1]][1]
+
+
+def _cut_at_marks(units: Units, segment: Segment) -> tuple[list[Span], list[Enclosure]]:
+    """Return the passages of a stretch and the enclosures in it.
+
+    What is all between marks is given pair by pair, without them; else the stretch takes in a mark that stands beside it.
+    """
+    start, end = _get_span(units, segment)
+    inside = [e for e in units.enclosures if e.first < end and start < e.last]
+    whole = [e for e in inside if start <= _first_word(units, e) and _last_word(units, e) <= end]
+    if whole and len(whole) == len(inside) and _fills(units, segment, whole):
+        return [(e.first, e.last) for e in whole], whole
+    for enclosure in whole:
+        if start == _first_word(units, enclosure):
+            start = enclosure.start
+        if end == _last_word(units, enclosure):
+            end = max(end, enclosure.end)
+    return [(start, end)], whole
+
+
+def _fills(units: Units, segment: Segment, enclosures: Sequence[Enclosure]) -> bool:
+    """Return whether no word of the stretch stands outside the enclosures."""
+    covered = {index for e in enclosures for index in find_within(units.spans, e.start, e.end)}
+    return all(index in covered or units.traits[index][0] == SIGN for index in range(segment[0], segment[1] + 1))
+
+
+def _first_word(units: Units, enclosure: Enclosure) -> int:
+    """Return where the first word between the marks begins."""
+    within = find_within(units.spans, enclosure.first, enclosure.last)
+    return next((units.spans[i][0] for i in within if units.traits[i][0] != SIGN), enclosure.first)
+
+
+def _last_word(units: Units, enclosure: Enclosure) -> int:
+    """Return where the last word between the marks ends."""
+    within = find_within(units.spans, enclosure.first, enclosure.last)
+    return next((units.spans[i][1] for i in reversed(within) if units.traits[i][0] != SIGN), enclosure.last)
+
+
+def _take_marks(made: Draft, same: Draft) -> None:
+    """Let what the marks tell stand: the content's edges, where all of it is between marks, and how it was found."""
+    made.rule = same.rule
+    made.is_open, made.is_last = same.is_open, same.is_last
+    if same.is_direct and made.is_direct:
+        made.content, made.quoted = same.content, same.quoted
+    if made.cue is None and same.cue is not None:
+        made.cue, made.cue_word = same.cue, same.cue_word
+    made.mention = made.mention or same.mention
+
+
+def _is_covered(draft: Draft, joined: Sequence[Draft]) -> bool:
+    return any(_count_shared(draft.content, other.content) for other in joined)
+
+
+def _find_around(joined: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Return the draft that a nested one stands in."""
+    start, end = draft.content[0][0], draft.content[-1][1]
+    around = (d for d in joined if d.within is None and any(a <= start and end <= b for a, b in d.content))
+    return next(around, None)
+
+
+def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
+    shared = _count_shared(one, other)
+    return shared / (sum(b - a for a, b in one) + sum(b - a for a, b in other) - shared)
+
+
+def _count_shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
