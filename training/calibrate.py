@@ -1,7 +1,7 @@
 """Calibrate a model on the held-out tenth: python -m training.calibrate MODEL CORPUS [--report CORPUS].
 
-The confidence of a quotation is the chance that a reader would mark the same words, at least by half. A logistic regression
-over what the model and the marks say gives it; its weights are written into model.json.
+The confidence of a quotation is the chance that a reader would mark the same words, at least by half. A logistic
+regression over what the model and the marks say gives it; its weights are written into model.json.
 """
 
 from __future__ import annotations

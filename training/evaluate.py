@@ -1,4 +1,4 @@
-"""Measure a model on a corpus, by the same scorer as everybody: python -m training.evaluate MODEL CORPUS --scorer FILE."""
+"""Measure a model on a corpus by the scorer that all use: python -m training.evaluate MODEL CORPUS --scorer FILE."""
 
 from __future__ import annotations
 

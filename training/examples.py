@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.data import load_words
-from onrecord.extract.decoding import TAGS
 from onrecord.extract.lexicon import load_cues
 from onrecord.extract.units import Units, cut_units
 from onrecord.records import ACTS
@@ -29,7 +28,7 @@ NOTHING = -100  # a label that is not known
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One article as read by one annotator: tags a unit, and links between segments (first unit, last unit included)."""
+    """One article as read by one annotator: tags a unit, and links between segments."""
 
     stem: str
     text: str
@@ -39,7 +38,7 @@ class Example:
     acts: tuple[int, ...]  # at the first unit of a cue, else NOTHING
     contents: tuple[tuple[int, int, int], ...]  # first unit, last unit, first unit of its cue or -1
     cues: tuple[tuple[int, int, int], ...]  # first unit, last unit, first unit of its source or -1
-    sources: tuple[tuple[int, int], ...]
+    sources: tuple[tuple[int, int], ...]  # of a segment: the first unit and the last, included
 
 
 def make_example(gold: Gold, names: Iterable[tuple[int, int, str]]) -> Example:
@@ -47,7 +46,9 @@ def make_example(gold: Gold, names: Iterable[tuple[int, int, str]]) -> Example:
     units = cut_units(gold.text)
     finder = _Finder(gold.text, units)
     tags = [0] * len(units)
-    contents, cues, sources = [], [], {}
+    contents: list[tuple[int, int, int]] = []
+    cues: list[tuple[int, int, int]] = []
+    sources: dict[tuple[int, int], None] = {}
     documents: list[Span] = []
     for attribution in gold.attributions:
         source = _first(finder, tags, attribution.source, 5)

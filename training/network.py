@@ -1,7 +1,7 @@
 """The network: an encoder of word pieces with small extra embeddings, and heads at the units.
 
-One pass gives tags (content, cue, source), names, acts, and the projections by which segments are linked: a content to its
-cue, a cue to its source.
+One pass gives tags (content, cue, source), names, acts, and the projections by which segments are linked: a content
+to its cue, a cue to its source.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Return the states after attention and the inner layer; `mask` is added to the scores of attention."""
         batch, length, width = states.shape
         query, key, value = (
             part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)

@@ -24,6 +24,7 @@ from training.batches import Batch, Links, make_batches
 from training.corpus import is_held_out, read_corpus
 from training.examples import NOTHING, Example, make_example
 from training.network import LINK, Network, Pointer, load_encoder, lose_labels, lose_tags
+from training.restyle import restyle
 from training.silver import load_names
 
 
@@ -43,6 +44,7 @@ class Plan:
     names: bool = True  # whether names are learnt along
     blind: float = 0.1  # share of windows that are not told what the rules made of them
     hidden: float = 0.1  # share of word pieces that are hidden from the model, so that it learns less by heart
+    turned: float = 0.25  # share of articles that an epoch shows with single marks for double ones
     decay: float = 0.998  # of the averaged weights, a step
     every: bool = True  # whether articles with several readers are learnt from all of them
 
@@ -99,7 +101,9 @@ def _lose_link(pointer: Pointer, links: Links, projected: Tensor, *, is_content:
     )
 
 
-def train(examples: Sequence[Example], pieces: WordPieces, network: Network, plan: Plan, out: Path) -> None:
+def train(
+    examples: Sequence[Example], others: Sequence[Example], pieces: WordPieces, network: Network, plan: Plan, out: Path
+) -> None:
     """Train the network, from the last checkpoint where there is one; write `average.pt` at the end."""
     chance = random.Random(plan.seed)
     groups = _group_weights(network, plan)
@@ -109,10 +113,14 @@ def train(examples: Sequence[Example], pieces: WordPieces, network: Network, pla
         plan.epochs * sum(1 for _ in make_batches(examples, pieces, plan.size, random.Random(0), plan.width))
     )
     step = _take_up(out, network, optimizer, average, chance)
-    began, at_start, shown, sums = time.monotonic(), step, time.monotonic(), {}
+    began, at_start, shown = time.monotonic(), step, time.monotonic()
     saved = time.monotonic()
+    sums: dict[str, float] = {}
     while step < total:
-        for batch in make_batches(examples, pieces, plan.size, chance, plan.width, plan.hidden):
+        dressed = [
+            turned if chance.random() < plan.turned else plain for plain, turned in zip(examples, others, strict=True)
+        ]
+        for batch in make_batches(dressed, pieces, plan.size, chance, plan.width, plan.hidden):
             if step >= total:
                 break
             pace = min(1.0, (step + 1) / (0.06 * total)) * 0.5 * (1 + math.cos(math.pi * step / total))
@@ -143,7 +151,7 @@ def train(examples: Sequence[Example], pieces: WordPieces, network: Network, pla
 
 
 def _group_weights(network: Network, plan: Plan) -> list[dict[str, object]]:
-    network.words.weight.requires_grad_(False)
+    network.words.weight.requires_grad = False
     new = ("traits", "tags", "names", "acts", "links", "steps", "firsts", "content_cue", "cue_source")
     heads = [value for name, value in network.named_parameters() if name.startswith(new)]
     rest = [value for name, value in network.named_parameters() if not name.startswith(new) and value.requires_grad]
@@ -184,11 +192,11 @@ def _take_up(
     return int(state["step"])
 
 
-def load_examples(corpus: Path, names: Path, *, held_out: bool, every: bool) -> list[Example]:
+def load_examples(corpus: Path, names: Path, *, held_out: bool, every: bool, turned: bool = False) -> list[Example]:
     """Return the examples of the corpus, either those to learn from or the held-out tenth."""
     golds = [gold for gold in read_corpus(corpus, every_annotator=every) if is_held_out(gold.stem) == held_out]
     silver = load_names(names, {gold.stem: gold.text for gold in golds})
-    return [make_example(gold, silver[gold.stem]) for gold in golds]
+    return [make_example(restyle(gold) if turned else gold, silver[gold.stem]) for gold in golds]
 
 
 def main() -> None:
@@ -211,7 +219,8 @@ def main() -> None:
     network = Network()
     load_encoder(network, load_file(given.encoder / "model.safetensors"))
     examples = load_examples(given.corpus, given.names, held_out=False, every=plan.every)
-    train(examples, WordPieces.load(given.encoder / "tokenizer.json"), network, plan, given.out)
+    others = load_examples(given.corpus, given.names, held_out=False, every=plan.every, turned=True)
+    train(examples, others, WordPieces.load(given.encoder / "tokenizer.json"), network, plan, given.out)
 
 
 if __name__ == "__main__":

@@ -43,13 +43,16 @@ def settings_option(command: F) -> F:
 
 
 def reading_options(command: F) -> F:
-    """Add what the commands that look for quotations take: --no-model, --acts, --min-confidence."""
+    """Add what the commands that look for quotations take: --model, --no-model, --acts, --min-confidence."""
     for option in (
         click.option(
             "--min-confidence", type=click.FloatRange(0, 1), help="Leave out quotations below this confidence, 0 to 1."
         ),
         click.option("--acts", metavar="ACT,...", help="Only these: speech, writing, thought, attitude."),
-        click.option("--no-model", is_flag=True, help="Go by quotation marks alone: no indirect speech."),
+        click.option("--no-model", is_flag=True, help="Go by quotation marks alone, whatever the settings say."),
+        click.option(
+            "--model", metavar="MODEL", help="Read with this model: a folder, or the name of an installed one."
+        ),
     ):
         command = option(command)
     return command
@@ -228,7 +231,12 @@ def _read_source(path: str, settings: Settings, skipped: list[Skipped]) -> Artic
 
 
 def _settings(
-    path: Path | None, *, no_model: bool = False, acts: str | None = None, min_confidence: float | None = None
+    path: Path | None,
+    *,
+    model: str | None = None,
+    no_model: bool = False,
+    acts: str | None = None,
+    min_confidence: float | None = None,
 ) -> Settings:
     """Return the settings of the file, with what the command line says otherwise."""
     from dataclasses import replace
@@ -236,7 +244,7 @@ def _settings(
     from onrecord.settings import Settings, load_settings
 
     settings = load_settings(path) if path else Settings()
-    said: dict[str, Any] = {"model": "none"} if no_model else {}
+    said: dict[str, Any] = {"model": "none"} if no_model else {"model": model} if model else {}
     if acts is not None:
         said["acts"] = tuple(act.strip() for act in acts.split(","))
     if min_confidence is not None:

@@ -60,13 +60,15 @@ def number_extractions(extractions: Iterable[Extraction]) -> Iterator[Extraction
 def keep_quoted(extraction: Extraction, acts: Sequence[str]) -> Extraction:
     """Return the extraction with what can be held word against word: no indirect speech, and only these acts.
 
-    Indirect reports help to find out who speaks, so they are left out only here. Speech within what is left out stays,
-    as speech of its own.
+    What is all between quotation marks was spoken or written, whatever the cue ("found", "believes"), so it stays
+    unless the acts are narrower than that. Indirect reports help to find out who speaks, so they are left out only
+    here. Speech within what is left out stays, as speech of its own.
     """
+    is_wide = set(COMPARED_ACTS) <= set(acts)
     kept = [
         (quotation, attribution)
         for quotation, attribution in zip(extraction.quotations, extraction.voices.attributions, strict=True)
-        if quotation.kind != "indirect" and quotation.act in acts
+        if quotation.kind != "indirect" and (quotation.act in acts or (quotation.kind == "direct" and is_wide))
     ]
     ids = {quotation.id for quotation, _ in kept}
     quotations = tuple(q if q.within in ids else replace(q, within=None) for q, _ in kept)

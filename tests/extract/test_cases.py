@@ -1,4 +1,4 @@
-"""Every case of tests/cases/extract, by marks alone: which quotations, with which cue and mention, and where nobody is quoted."""
+"""Every case of tests/cases/extract, by marks alone: which quotations, with which cue, and where nobody is quoted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from onrecord.extract import ExtractSettings, extract_quotations
 from onrecord.records import Article, Block, Passage, Quotation
 from tests.cases import load_cases
-
 
 MARKS_ONLY = ExtractSettings(model="none")
 

@@ -198,7 +198,17 @@ def test_extract_brings_the_text_of_what_is_no_txt() -> None:
         "abendblatt": False,
         "wire": True,
     }
-    assert list(lines[0]) == ["id", "path", "title", "outlet", "published", "language", "quotations", "speakers"]
+    assert list(lines[0]) == [
+        "id",
+        "path",
+        "title",
+        "outlet",
+        "published",
+        "language",
+        "model",
+        "quotations",
+        "speakers",
+    ]
     assert list(lines[0]["quotations"][0]) == [
         "id", "kind", "act", "content", "cue", "mention", "speaker", "confidence", "why",
     ]  # fmt: skip

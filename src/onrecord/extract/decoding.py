@@ -26,8 +26,8 @@ def decode_tags(
 ) -> Segments:
     """Return the segments of the likeliest tags, each paragraph by itself.
 
-    `scores` has a row a unit, `steps` what it costs to go from one tag to another. Where `joined` is set, a unit and the
-    one before it stand inside one pair of marks: both are of one content, or neither is of any.
+    `scores` has a row a unit, `steps` what it costs to go from one tag to another. Where `joined` is set, a unit and
+    the one before it stand inside one pair of marks: both are of one content, or neither is of any.
     """
     tags = np.zeros(len(units), dtype=np.int64)
     for starts, lengths in _group_paragraphs(units.paragraphs):
@@ -36,7 +36,7 @@ def decode_tags(
 
 
 def find_joined(text: str, units: Units) -> NDArray[np.bool_]:
-    """Return which units stand in the same closed pair of double marks as the unit before; signs at its edges do not.
+    """Return which units stand in the same closed pair of marks as the unit before; signs at its edges do not.
 
     >>> from onrecord.extract.units import cut_units
     >>> text = '"We won," Roe said.'
@@ -47,7 +47,7 @@ def find_joined(text: str, units: Units) -> NDArray[np.bool_]:
     starts = np.fromiter((start for start, _ in units.spans), dtype=np.int64, count=len(units))
     words = np.fromiter((text[start].isalnum() for start, _ in units.spans), dtype=np.bool_, count=len(units))
     for enclosure in units.enclosures:
-        if enclosure.closed and not enclosure.single:
+        if enclosure.closed:
             low, high = np.searchsorted(starts, (enclosure.first, enclosure.last))
             inside = np.flatnonzero(words[low:high])
             if len(inside):

@@ -24,8 +24,8 @@ from onrecord.extract.lexicon import DASHES
 from onrecord.extract.phrases import Pieces, Range, is_nickname
 from onrecord.extract.pieces import ends_inside
 from onrecord.extract.ranges import find_sentence_ranges
-from onrecord.extract.standing import is_name_of_thing, is_sung, opens_like_sentence, speaks_of_persons, stands_alone
 from onrecord.extract.segments import Finding
+from onrecord.extract.standing import is_name_of_thing, is_sung, opens_like_sentence, speaks_of_persons, stands_alone
 from onrecord.records import Act, QuotationKind
 from onrecord.text.enclosures import Enclosure
 

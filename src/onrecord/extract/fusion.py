@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.drafts import Draft
-from onrecord.extract.findings import Finding
-from onrecord.extract.lexicon import load_cues
-from onrecord.extract.segments import Segment
+from onrecord.extract.lexicon import DETERMINERS, load_cues
+from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.units import SIGN, Units, find_within
 from onrecord.records import ACTS
 from onrecord.text.enclosures import Enclosure
@@ -28,9 +27,12 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
     for finding in findings:
         made = _make_draft(text, units, finding)
         same = max(outer, key=lambda draft: _overlap(draft.content, made.content), default=None)
-        if same is not None and id(same) not in partner and _overlap(same.content, made.content) >= _SAME:
-            _take_marks(made, same)
-            partner[id(same)] = made
+        if same is not None and _is_same(same, made):
+            known = partner.setdefault(id(same), made)
+            if known is made:
+                _take_marks(text, made, same)
+            elif _is_part(made, known):
+                continue  # the marks show that it goes on with what is there already
         joined.append(made)
     for draft in outer:
         if id(draft) not in partner and draft.is_direct and not _is_covered(draft, joined):
@@ -81,7 +83,7 @@ def _get_span(units: Units, segment: Segment) -> Span:
 def _cut_at_marks(units: Units, segment: Segment) -> tuple[list[Span], list[Enclosure]]:
     """Return the passages of a stretch and the enclosures in it.
 
-    What is all between marks is given pair by pair, without them; else the stretch takes in a mark that stands beside it.
+    What is all between marks is given pair by pair, without them; else the stretch takes in a mark beside it.
     """
     start, end = _get_span(units, segment)
     inside = [e for e in units.enclosures if e.first < end and start < e.last]
@@ -114,15 +116,42 @@ def _last_word(units: Units, enclosure: Enclosure) -> int:
     return next((units.spans[i][1] for i in reversed(within) if units.traits[i][0] != SIGN), enclosure.last)
 
 
-def _take_marks(made: Draft, same: Draft) -> None:
+def _is_verb(text: str, cue: Span | None) -> bool:
+    """Return whether a cue is a reporting verb by the tables, and not a noun with its article: "has a claim"."""
+    words = text[slice(*cue)].lower().split() if cue else []
+    return bool(words) and words[-1] in load_cues() and DETERMINERS.isdisjoint(words)
+
+
+def _take_marks(text: str, made: Draft, same: Draft) -> None:
     """Let what the marks tell stand: the content's edges, where all of it is between marks, and how it was found."""
     made.rule = same.rule
     made.is_open, made.is_last = same.is_open, same.is_last
     if same.is_direct and made.is_direct:
         made.content, made.quoted = same.content, same.quoted
+    if same.cue is None and not _is_verb(text, made.cue):
+        made.cue, made.mention, made.cue_word = None, None, ""  # nothing by these marks says that anybody reports them
     if made.cue is None and same.cue is not None:
         made.cue, made.cue_word = same.cue, same.cue_word
-    made.mention = made.mention or same.mention
+    made.mention = _choose_mention(made.mention, same)
+
+
+def _choose_mention(found: Span | None, draft: Draft) -> Span | None:
+    """Return the mention: the rules know best where one ends, and who stands in the clause behind the marks."""
+    if found is None or draft.mention is None:
+        return found or draft.mention
+    is_same = found[0] < draft.mention[1] and draft.mention[0] < found[1]
+    return draft.mention if draft.is_direct and (is_same or draft.rule == "behind") else found
+
+
+def _is_same(draft: Draft, made: Draft) -> bool:
+    """Return whether a finding is what the marks found too, or a part of what they show to be one quotation."""
+    if _overlap(draft.content, made.content) >= _SAME:
+        return True
+    return draft.is_direct and draft.cue is not None and _is_part(made, draft)
+
+
+def _is_part(one: Draft, other: Draft) -> bool:
+    return _count_shared(one.content, other.content) == _count(one.content)
 
 
 def _is_covered(draft: Draft, joined: Sequence[Draft]) -> bool:
@@ -138,7 +167,11 @@ def _find_around(joined: Sequence[Draft], draft: Draft) -> Draft | None:
 
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     shared = _count_shared(one, other)
-    return shared / (sum(b - a for a, b in one) + sum(b - a for a, b in other) - shared)
+    return shared / (_count(one) + _count(other) - shared)
+
+
+def _count(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def _count_shared(one: Sequence[Span], other: Sequence[Span]) -> int:

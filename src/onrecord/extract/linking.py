@@ -25,7 +25,7 @@ def measure_pairs(
 
     >>> distance, between, same = measure_pairs([(0, 2)], [(4, 4), (9, 9)], [(4, 4), (9, 9)], [0] * 10)
     >>> distance.tolist(), between.tolist(), same.tolist()
-    ([[2, 6]], [[0, 1]], [[1, 1]])
+    ([[2, 5]], [[0, 1]], [[1, 1]])
     """
     left = np.asarray(lefts, dtype=np.int64).reshape(-1, 2)
     right = np.asarray(rights, dtype=np.int64).reshape(-1, 2)

@@ -105,7 +105,7 @@ def load_model(folder: Path, threads: int = 1) -> Model:
     try:
         session = onnxruntime.InferenceSession(contents["model.onnx"], options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
-    except Exception as error:
+    except (RuntimeError, ValueError) as error:  # what both libraries raise for a file that is none of theirs
         raise ModelError(f"cannot load model '{folder}': {error}. {_REMEDY}") from None
     return Model(manifest, session, WordPieces(tokenizer), _read_heads(manifest))
 
@@ -118,9 +118,8 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT:
-            raise ModelError(
-                f"cannot load model '{folder}': its format is {manifest['format']!r}, this onrecord reads {FORMAT!r}. {_REMEDY}"
-            )
+            found = f"its format is {manifest['format']!r}, this onrecord reads {FORMAT!r}"
+            raise ModelError(f"cannot load model '{folder}': {found}. {_REMEDY}")
         return manifest
     except FileNotFoundError:
         raise ModelError(f"cannot load model '{folder}': there is no model.json in it. {_REMEDY}") from None

@@ -1,7 +1,7 @@
 """Article → units: the words and signs that the model reads, and what is known of each before it reads them.
 
-What is known: how a word is spelt (capitals, digits), where it stands to the quotation marks, whether it opens or ends a
-paragraph, and what the rules that read marks make of it. The model is told all of it as small numbers beside the word.
+What is known: how a word is spelt (capitals, digits), where it stands to the quotation marks, whether it opens or ends
+a paragraph, and what the rules that read marks make of it. The model is told all of it as small numbers.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Units → windows: the stretches of an article that the model reads at a time.
 
-A window is whole paragraphs as long as they fit, and takes words before it along as context: what the model says of these is not used, so
-that a word at a window's edge is read as it would be inside one. A paragraph too long for one window is read in several, each
-answering for the middle that it sees best.
+A window is whole paragraphs as long as they fit, and takes words before it along as context: what the model says of
+these is not used, so that a word at a window's edge is read as it would be inside one. A paragraph too long for one
+window is read in several, each answering for the middle that it sees best.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ def cut_windows(
 ) -> list[Window]:
     """Return the windows of an article, given how many word pieces each unit has and which paragraph it stands in.
 
-    >>> cut_windows([1] * 6, [0, 0, 1, 1, 1, 2], width=4, context=1)
-    [Window(start=0, first=0, last=2, stop=2), Window(start=1, first=2, last=5, stop=5), Window(start=4, first=5, last=6, stop=6)]
+    >>> for window in cut_windows([1] * 6, [0, 0, 1, 1, 1, 2], width=4, context=1):
+    ...     print(window.start, window.first, window.last, window.stop)
+    0 0 2 2
+    1 2 5 5
+    4 5 6 6
     """
     windows: list[Window] = []
     first = 0

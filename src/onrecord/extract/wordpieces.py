@@ -21,11 +21,11 @@ class WordPieces:
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
-        self.opening = tokenizer.token_to_id("[CLS]")
-        self.closing = tokenizer.token_to_id("[SEP]")
-        self.padding = tokenizer.token_to_id("[PAD]")
-        self.hidden = tokenizer.token_to_id("[MASK]")
-        self.unknown = tokenizer.token_to_id("[UNK]")
+        self.opening = self._find("[CLS]")
+        self.closing = self._find("[SEP]")
+        self.padding = self._find("[PAD]")
+        self.hidden = self._find("[MASK]")
+        self.unknown = self._find("[UNK]")
 
     @classmethod
     def load(cls, path: Path) -> WordPieces:
@@ -33,6 +33,12 @@ class WordPieces:
         from tokenizers import Tokenizer
 
         return cls(Tokenizer.from_file(str(path)))
+
+    def _find(self, sign: str) -> int:
+        number = self._tokenizer.token_to_id(sign)
+        if number is None:
+            raise ValueError(f"cannot read word pieces: the vocabulary has no {sign}")
+        return int(number)
 
     def split(self, units: Sequence[str]) -> list[tuple[int, ...]]:
         """Return the pieces of each unit, at least one and at most `LONGEST`."""

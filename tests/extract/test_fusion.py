@@ -1,0 +1,92 @@
+"""What a model finds, held to what the marks show."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from onrecord.extract.drafts import Draft
+from onrecord.extract.fusion import join_findings
+from onrecord.extract.joining import draft_article
+from onrecord.extract.segments import Finding, Segment
+from onrecord.extract.units import Units, cut_units
+
+
+def find(text: str, units: Units, words: str) -> Segment:
+    start = text.index(words)
+    inside = [i for i, (a, b) in enumerate(units.spans) if a < start + len(words) and b > start]
+    return inside[0], inside[-1]
+
+
+def join(text: str, *found: tuple[tuple[str, ...], str | None, str | None]) -> list[Draft]:
+    """Return the drafts of a text in which a model found these contents, with cue and source."""
+    drafts = draft_article(text)
+    units = cut_units(text, drafts=drafts)
+    findings = [
+        Finding(
+            contents=tuple(find(text, units, content) for content in contents),
+            cue=find(text, units, cue) if cue else None,
+            source=find(text, units, source) if source else None,
+            act=0,
+            content_share=0.9,
+            edge_share=0.9,
+            cue_share=0.9,
+            source_share=0.9,
+        )
+        for contents, cue, source in found
+    ]
+    return join_findings(text, units, findings, drafts)
+
+
+def words(text: str, draft: Draft) -> list[str]:
+    return [text[start:end] for start, end in draft.content]
+
+
+def test_what_is_all_between_marks_takes_their_edges() -> None:
+    text = '"The dam will hold," Ida Marsh said.'
+    (draft,) = join(text, (("The dam will hold",), "said", "Ida Marsh"))
+    assert (draft.kind, words(text, draft), draft.rule) == ("direct", ["The dam will hold,"], "behind")
+
+
+def test_the_marks_join_what_a_clause_interrupts() -> None:
+    text = '"The dam," Ida Marsh said, "will hold."'
+    (draft,) = join(text, (("The dam",), "said", "Ida Marsh"), (("will hold",), "said", "Ida Marsh"))
+    assert words(text, draft) == ["The dam,", "will hold."]
+
+
+def test_indirect_speech_comes_from_the_model_alone() -> None:
+    text = "Ida Marsh said that the dam would hold."
+    (draft,) = join(text, (("that the dam would hold",), "said", "Ida Marsh"))
+    assert (draft.kind, words(text, draft), draft.cue_word) == ("indirect", ["that the dam would hold"], "said")
+
+
+def test_a_mixed_content_takes_in_the_mark_beside_its_last_word() -> None:
+    text = 'Reed called it "a monument to waste".'
+    (draft,) = join(text, (('it "a monument to waste',), "called", "Reed"))
+    assert (draft.kind, words(text, draft)) == ("mixed", ['it "a monument to waste"'])
+
+
+def test_what_marks_and_a_clause_show_is_kept_where_the_model_finds_nothing() -> None:
+    text = '"The dam will hold," Ida Marsh said.'
+    (draft,) = join(text)
+    assert (words(text, draft), draft.finding) == (["The dam will hold,"], None)
+
+
+def test_a_cue_that_no_table_knows_gives_unclaimed_marks_no_speaker() -> None:
+    text = 'Few of her voters have a claim here.\n\n"My grandfather helped to build it, and he used to walk it daily."'
+    (draft,) = join(text, (("My grandfather helped to build it, and he used to walk it daily",), "have a claim", "Few"))
+    assert (draft.cue, draft.mention) == (None, None)
+
+
+def test_speech_within_what_the_model_found_stands_in_it() -> None:
+    text = "\"He told me, 'Go home,' and I went,\" Ida Marsh said."
+    outer, inner = join(text, (("He told me, 'Go home,' and I went",), "said", "Ida Marsh"))
+    assert inner.within is outer
+
+
+def test_no_word_is_in_two_drafts_unless_one_stands_in_the_other() -> None:
+    text = '"The dam will hold," Ida Marsh said. Reed said that it would not.'
+    drafts = join(
+        text, (("The dam will hold",), "said", "Ida Marsh"), (("that it would not",), "said. Reed said"[-4:], "Reed")
+    )
+    spans = sorted(span for draft in drafts for span in draft.content)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
