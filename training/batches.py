@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from onrecord.extract.decoding import TAGS
 from onrecord.extract.linking import measure_pairs
 from onrecord.extract.windows import WIDTH, cut_windows
 from onrecord.extract.wordpieces import WordPieces
@@ -39,6 +40,7 @@ class Batch:
     acts: Tensor
     content_cue: list[Links | None]
     cue_source: list[Links | None]
+    soft: Tensor  # what teachers give to each tag; a row of noughts where none was asked
     origin: list[tuple[int, int, int]]  # example, first unit, end
 
 
@@ -99,6 +101,7 @@ def make_batch(
     present = torch.zeros(count, units, dtype=torch.bool)
     labels = torch.full((3, count, units), NOTHING)
     labels[0] = 0
+    soft = torch.zeros(count, units, len(TAGS))
     content_cue: list[Links | None] = []
     cue_source: list[Links | None] = []
     for row, (n, a, b) in enumerate(windows):
@@ -115,6 +118,10 @@ def make_batch(
         present[row, : b - a] = True
         for kind, values in enumerate((example.tags, example.names, example.acts)):
             labels[kind, row, : b - a] = torch.tensor(values[a:b])
+        if not example.is_read:
+            labels[0, row] = NOTHING
+        if example.lesson is not None:
+            soft[row, : b - a] = torch.from_numpy(example.lesson[a:b])
         contents = [c for c in example.contents if a <= c[0] and c[1] < b]
         cues = [c for c in example.cues if a <= c[0] and c[1] < b]
         sources = [c for c in example.sources if a <= c[0] and c[1] < b]
@@ -123,7 +130,7 @@ def make_batch(
         content_cue.append(_link(contents, spans, spans, paragraphs, first, a))
         cue_source.append(_link(cues, sources, spans, paragraphs, first, a))
     return Batch(
-        ids, traits, mask, heads, present, labels[0], labels[1], labels[2], content_cue, cue_source, list(windows)
+        ids, traits, mask, heads, present, labels[0], labels[1], labels[2], content_cue, cue_source, soft, list(windows)
     )
 
 

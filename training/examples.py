@@ -6,6 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.data import load_words
 from onrecord.extract.lexicon import load_cues
 from onrecord.extract.units import Units, cut_units
@@ -38,10 +41,14 @@ class Example:
     acts: tuple[int, ...]  # at the first unit of a cue, else NOTHING
     contents: tuple[tuple[int, int, int], ...]  # first unit, last unit, first unit of its cue or -1
     cues: tuple[tuple[int, int, int], ...]  # first unit, last unit, first unit of its source or -1
+    is_read: bool  # whether a reader annotated it: if not, its tags say nothing
     sources: tuple[tuple[int, int], ...]  # of a segment: the first unit and the last, included
+    lesson: NDArray[np.float32] | None = None  # what teachers give to each tag, a row a unit
 
 
-def make_example(gold: Gold, names: Iterable[tuple[int, int, str]]) -> Example:
+def make_example(
+    gold: Gold, names: Iterable[tuple[int, int, str]], lesson: NDArray[np.float32] | None = None
+) -> Example:
     """Return the example of one annotated article."""
     units = cut_units(gold.text)
     finder = _Finder(gold.text, units)
@@ -78,6 +85,8 @@ def make_example(gold: Gold, names: Iterable[tuple[int, int, str]]) -> Example:
         contents=tuple(sorted(contents)),
         cues=tuple(sorted(cues)),
         sources=tuple(sorted(sources)),
+        is_read=bool(gold.annotator),
+        lesson=lesson,
     )
 
 

@@ -15,17 +15,23 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.extract.wordpieces import WordPieces
 from training.batches import Batch, Links, make_batches
-from training.corpus import is_held_out, read_corpus
+from training.corpus import Gold, is_held_out, read_corpus
 from training.examples import NOTHING, Example, make_example
 from training.network import LINK, Network, Pointer, load_encoder, lose_labels, lose_tags
 from training.restyle import restyle
 from training.silver import load_names
+from training.teach import load_lessons, read_texts
+
+Names = dict[str, list[tuple[int, int, str]]]
+Lessons = dict[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Plan:
     chain: bool = True  # whether half of the tags' loss is the chain's
     names: bool = True  # whether names are learnt along
     blind: float = 0.1  # share of windows that are not told what the rules made of them
-    hidden: float = 0.1  # share of word pieces that are hidden from the model, so that it learns less by heart
+    hidden: float = 0.0  # share of word pieces that are hidden from the model, so that it learns less by heart
+    taught: float = 0.5  # share of the tags' loss that teachers decide, where they were asked
     turned: float = 0.25  # share of articles that an epoch shows with single marks for double ones
     decay: float = 0.998  # of the averaged weights, a step
     every: bool = True  # whether articles with several readers are learnt from all of them
@@ -64,10 +71,17 @@ def lose(network: Network, batch: Batch, plan: Plan, chance: random.Random) -> d
     units = states[rows, batch.heads]
     count = batch.present.sum()
     tags = network.tags(units)
-    plain = lose_labels(tags, batch.tags.masked_fill(~batch.present, NOTHING)) / count
+    read = batch.present & (batch.tags[:, :1] >= 0)
+    plain = lose_labels(tags, batch.tags.masked_fill(~read, NOTHING)) / count
     if plan.chain:
-        chained = lose_tags(tags, network.steps, network.firsts, batch.tags, batch.present) / count
-        plain = 0.5 * plain + 0.5 * chained
+        rows_read = read[:, 0]
+        chained = lose_tags(
+            tags[rows_read], network.steps, network.firsts, batch.tags[rows_read], batch.present[rows_read]
+        )
+        plain = 0.5 * plain + 0.5 * chained / count
+    if batch.soft.any():
+        taught = -(batch.soft * functional.log_softmax(tags, dim=-1)).sum() / count
+        plain = (1 - plan.taught) * plain + plan.taught * taught
     found = {"tags": plain, "links": _lose_links(network, network.links(states), batch)}
     if plan.names:
         found["names"] = (
@@ -192,11 +206,24 @@ def _take_up(
     return int(state["step"])
 
 
-def load_examples(corpus: Path, names: Path, *, held_out: bool, every: bool, turned: bool = False) -> list[Example]:
+def load_examples(
+    corpus: Path, names: Path, lessons: Lessons, *, held_out: bool, every: bool, turned: bool = False
+) -> list[Example]:
     """Return the examples of the corpus, either those to learn from or the held-out tenth."""
     golds = [gold for gold in read_corpus(corpus, every_annotator=every) if is_held_out(gold.stem) == held_out]
     silver = load_names(names, {gold.stem: gold.text for gold in golds})
-    return [make_example(restyle(gold) if turned else gold, silver[gold.stem]) for gold in golds]
+    return [_dress(gold, silver, lessons, turned=turned) for gold in golds]
+
+
+def load_unread(texts: Path, names: Path, lessons: Lessons, *, turned: bool = False) -> list[Example]:
+    """Return the examples of articles that only teachers read."""
+    golds = [gold for gold in read_texts(texts) if gold.stem in lessons]
+    silver = load_names(names, {gold.stem: gold.text for gold in golds})
+    return [_dress(gold, silver, lessons, turned=turned) for gold in golds]
+
+
+def _dress(gold: Gold, silver: Names, lessons: Lessons, *, turned: bool) -> Example:
+    return make_example(restyle(gold) if turned else gold, silver[gold.stem], lessons.get(gold.stem))
 
 
 def main() -> None:
@@ -206,6 +233,8 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--names", type=Path, required=True, help="file of silver names, made when it is not there")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--lessons", type=Path, help="what teachers said of the articles: training.teach")
+    parser.add_argument("--unread", type=Path, help="a .jsonl of articles that only teachers read")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--plan", default="{}", help='what to do otherwise, as JSON: {"seed": 2}')
     given = parser.parse_args()
@@ -218,8 +247,12 @@ def main() -> None:
 
     network = Network()
     load_encoder(network, load_file(given.encoder / "model.safetensors"))
-    examples = load_examples(given.corpus, given.names, held_out=False, every=plan.every)
-    others = load_examples(given.corpus, given.names, held_out=False, every=plan.every, turned=True)
+    lessons = load_lessons(given.lessons)
+    both = []
+    for turned in (False, True):
+        found = load_examples(given.corpus, given.names, lessons, held_out=False, every=plan.every, turned=turned)
+        both.append(found + (load_unread(given.unread, given.names, lessons, turned=turned) if given.unread else []))
+    examples, others = both
     train(examples, others, WordPieces.load(given.encoder / "tokenizer.json"), network, plan, given.out)
 
 
