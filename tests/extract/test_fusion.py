@@ -9,6 +9,7 @@ from onrecord.extract.fusion import join_findings
 from onrecord.extract.joining import draft_article
 from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.units import Units, cut_units
+from onrecord.records import Block
 
 
 def find(text: str, units: Units, words: str) -> Segment:
@@ -17,9 +18,11 @@ def find(text: str, units: Units, words: str) -> Segment:
     return inside[0], inside[-1]
 
 
-def join(text: str, *found: tuple[tuple[str, ...], str | None, str | None]) -> list[Draft]:
+def join(
+    text: str, *found: tuple[tuple[str, ...], str | None, str | None], blocks: tuple[Block, ...] = ()
+) -> list[Draft]:
     """Return the drafts of a text in which a model found these contents, with cue and source."""
-    drafts = draft_article(text)
+    drafts = draft_article(text, blocks)
     units = cut_units(text, drafts=drafts)
     findings = [
         Finding(
@@ -90,3 +93,17 @@ def test_no_word_is_in_two_drafts_unless_one_stands_in_the_other() -> None:
     )
     spans = sorted(span for draft in drafts for span in draft.content)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_post_that_its_page_sets_apart_is_whole_though_the_model_finds_its_beginning() -> None:
+    text = "Tull wrote:\n\nThird generation of bakers here. You could set your watch by it."
+    start = text.index("Third")
+    blocks = (Block(start, len(text), "block quotation"),)
+    (draft,) = join(text, (("Third generation of bakers here",), "wrote", "Tull"), blocks=blocks)
+    assert (draft.kind, words(text, draft)) == ("direct", [text[start:]])
+
+
+def test_the_name_of_a_thing_between_marks_is_nobody_s_words() -> None:
+    text = 'Drivers have called the crossing the "Bridge of Sighs" for years.'
+    (draft,) = join(text, (('the crossing the "Bridge of Sighs',), "called", "Drivers"))
+    assert (draft.kind, draft.quoted) == ("indirect", [])

@@ -16,6 +16,7 @@ from onrecord.records import ACTS
 from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import Span
 
+_SMALL = 3  # letters of words that titles leave small
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
 
 
@@ -33,6 +34,8 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
                 _take_marks(text, made, same)
             elif _is_part(made, known):
                 continue  # the marks show that it goes on with what is there already
+        else:
+            made.quoted = [enclosure for enclosure in made.quoted if not _is_title(text, enclosure)]
         joined.append(made)
     for draft in outer:
         if id(draft) not in partner and draft.is_direct and not _is_covered(draft, joined):
@@ -126,7 +129,7 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     """Let what the marks tell stand: the content's edges, where all of it is between marks, and how it was found."""
     made.rule = same.rule
     made.is_open, made.is_last = same.is_open, same.is_last
-    if same.is_direct and made.is_direct:
+    if same.is_direct and (made.is_direct or _is_part(made, same)):
         made.content, made.quoted = same.content, same.quoted
     if same.cue is None and not _is_verb(text, made.cue):
         made.cue, made.mention, made.cue_word = None, None, ""  # nothing by these marks says that anybody reports them
@@ -148,6 +151,12 @@ def _is_same(draft: Draft, made: Draft) -> bool:
     if _overlap(draft.content, made.content) >= _SAME:
         return True
     return draft.is_direct and draft.cue is not None and _is_part(made, draft)
+
+
+def _is_title(text: str, enclosure: Enclosure) -> bool:
+    """Return whether all long words between the marks have capitals: the name of a thing, and nobody's words."""
+    words = [word for word in text[enclosure.first : enclosure.last].split() if len(word) > _SMALL]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _is_part(one: Draft, other: Draft) -> bool:
