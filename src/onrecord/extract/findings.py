@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from onrecord.extract.decoding import decode_tags, find_joined
 from onrecord.extract.drafts import Draft
-from onrecord.extract.linking import weigh_links
+from onrecord.extract.linking import link_segments
 from onrecord.extract.segments import Finding, Segment, Segments
 from onrecord.extract.units import Units
 from onrecord.text.sentences import Span
@@ -29,18 +30,16 @@ def find_attributions(
     segments = decode_tags(scores.tags, model.heads["steps"], units, find_joined(text, units))
     if not segments.contents:
         return []
-    to_cue, to_source = weigh_links(
-        model.heads, scores.links, segments, units.paragraphs, _find_hints(units, segments, drafts)
-    )
+    hints = _find_hints(units, segments, drafts)
+    to_cue, to_source = link_segments(model.heads, scores.links, segments, units.paragraphs, hints)
     shares = _share_tags(scores.tags)
     groups: dict[int, list[int]] = {}
-    for number in range(len(segments.contents)):
-        cue = int(to_cue[number].argmax()) - 1
-        groups.setdefault(cue if cue >= 0 else -1 - number, []).append(number)
+    for number, (cue, _) in enumerate(to_cue):
+        groups.setdefault(-1 - number if cue is None else cue, []).append(number)
     found = []
     for cue, members in groups.items():
         contents = tuple(segments.contents[number] for number in members)
-        source, source_share = _choose_source(to_source, cue)
+        source, source_share = to_source[cue] if cue >= 0 else (None, 1.0)
         found.append(
             Finding(
                 contents=contents,
@@ -49,35 +48,31 @@ def find_attributions(
                 act=int(scores.acts[segments.cues[cue][0]].argmax()) if cue >= 0 else None,
                 content_share=_weigh_contents(shares, contents),
                 edge_share=min(_weigh_edges(shares, content) for content in contents),
-                cue_share=float(min(to_cue[number].max() for number in members)),
+                cue_share=min(to_cue[number][1] for number in members),
                 source_share=source_share,
             )
         )
     return sorted(found, key=lambda finding: finding.contents[0])
 
 
-def _find_hints(units: Units, segments: Segments, drafts: Sequence[Draft]) -> NDArray[np.float32]:
-    """Return what speaks for each content's going with each cue: that a reporting clause stands by its marks."""
-    hints = np.zeros((len(segments.contents), len(segments.cues)), dtype=np.float32)
+def _find_hints(units: Units, segments: Segments, drafts: Sequence[Draft]) -> dict[tuple[int, int], float]:
+    """Return what speaks for a content's going with a cue: that a reporting clause stands by its marks."""
+    hints: dict[tuple[int, int], float] = {}
     for draft in drafts:
         if draft.cue is None or draft.within is not None or not draft.is_direct:
             continue
-        cues = [number for number, cue in enumerate(segments.cues) if _touch(units, cue, draft.cue)]
-        for number, content in enumerate(segments.contents):
-            if any(_touch(units, content, span) for span in draft.content):
-                hints[number, cues] += _HINT
+        cues = _find_touching(units, segments.cues, draft.cue)
+        for span in draft.content:
+            for number in _find_touching(units, segments.contents, span):
+                hints |= {(number, cue): _HINT for cue in cues}
     return hints
 
 
-def _touch(units: Units, segment: Segment, span: Span) -> bool:
-    return units.spans[segment[0]][0] < span[1] and span[0] < units.spans[segment[1]][1]
-
-
-def _choose_source(to_source: NDArray[np.float32], cue: int) -> tuple[int | None, float]:
-    if cue < 0:
-        return None, 1.0
-    best = int(to_source[cue].argmax())
-    return (best - 1 if best else None), float(to_source[cue, best])
+def _find_touching(units: Units, segments: Sequence[Segment], span: Span) -> range:
+    """Return the numbers of the segments that touch the stretch; segments come in order and do not overlap."""
+    first = bisect_right(segments, span[0], key=lambda segment: units.spans[segment[1]][1])
+    last = bisect_left(segments, span[1], key=lambda segment: units.spans[segment[0]][0])
+    return range(first, max(first, last))
 
 
 def _share_tags(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,14 +13,22 @@ from onrecord.extract.segments import Segment, Segments
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Segmented = Sequence[Segment] | NDArray[np.int64]
+
 _STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 40, 64)
 _MOST_BETWEEN = 3
 _FARTHEST = 64  # units between two segments of different paragraphs
+_APART = 2  # paragraphs between two segments
+_AT_ONCE = 64  # segments that are linked at a time
 _NEVER = -1e4
+
+Link = tuple[int | None, float]  # the number of a segment, or None; and how sure that is, 0 to 1
+Hints = Mapping[tuple[int, int], float]
+Reach = Callable[["NDArray[np.int64]"], "NDArray[np.float32]"]
 
 
 def measure_pairs(
-    lefts: Sequence[Segment], rights: Sequence[Segment], cues: Sequence[Segment], paragraphs: Sequence[int]
+    lefts: Segmented, rights: Segmented, cues: Sequence[Segment], paragraphs: Sequence[int] | NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return for each pair the bucket of its distance, how many cues stand between, and whether it shares a paragraph.
 
@@ -62,55 +71,92 @@ def score_links(
     return np.concatenate([left @ get("none.weight").T + get("none.bias"), scores], axis=1)
 
 
-def weigh_links(
+def link_segments(
     heads: Mapping[str, NDArray[np.float32]],
     links: NDArray[np.float32],
     segments: Segments,
     paragraphs: Sequence[int],
-    hints: NDArray[np.float32],
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the shares that contents give to cues, and cues to sources; the first column is for none.
+    hints: Hints,
+) -> tuple[list[Link], list[Link]]:
+    """Return the link of each content to a cue, and of each cue to a source.
 
-    `hints` is added to the scores of contents with cues: what the rules that read marks say of them.
+    `hints` is added to the scores of a content (first) with a cue (second): what the rules that read marks say of them.
     """
     parts = links.reshape(len(links), 5, -1)
-    contents, cues, sources = (
-        np.asarray(found, dtype=np.int64).reshape(-1, 2)
-        for found in (segments.contents, segments.cues, segments.sources)
+
+    def reach(left: NDArray[np.int64]) -> NDArray[np.float32]:
+        return np.concatenate([parts[left[:, 0], 0], parts[left[:, 1], 1]], axis=1)
+
+    linker = _Linker(heads, segments.cues, np.asarray(paragraphs, dtype=np.int64))
+    to_cue = linker.link(
+        "content_cue", segments.contents, segments.cues, reach, lambda right: parts[right[:, 0], 2], hints
     )
-    to_cue = score_links(
-        heads,
-        "content_cue",
-        np.concatenate([parts[contents[:, 0], 0], parts[contents[:, 1], 1]], axis=1),
-        parts[cues[:, 0], 2],
-        measure_pairs(segments.contents, segments.cues, segments.cues, paragraphs),
-    )
-    to_cue[:, 1:] += hints
-    to_cue[:, 1:][_is_far(segments.contents, segments.cues, paragraphs)] = _NEVER
-    to_source = score_links(
-        heads,
+    to_source = linker.link(
         "cue_source",
-        parts[cues[:, 0], 3],
-        parts[sources[:, 0], 4],
-        measure_pairs(segments.cues, segments.sources, segments.cues, paragraphs),
+        segments.cues,
+        segments.sources,
+        lambda left: parts[left[:, 0], 3],
+        lambda right: parts[right[:, 0], 4],
+        {},
     )
-    to_source[:, 1:][_is_far(segments.cues, segments.sources, paragraphs)] = _NEVER
-    return _share(to_cue), _share(to_source)
+    return to_cue, to_source
 
 
-def _is_far(lefts: Sequence[Segment], rights: Sequence[Segment], paragraphs: Sequence[int]) -> NDArray[np.bool_]:
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    """Links segments some at a time, to those nearby: the cost grows with the text and not with its square."""
+
+    heads: Mapping[str, NDArray[np.float32]]
+    cues: Sequence[Segment]
+    paragraphs: NDArray[np.int64]
+
+    def link(
+        self, name: str, lefts: Sequence[Segment], rights: Sequence[Segment], reach: Reach, show: Reach, hints: Hints
+    ) -> list[Link]:
+        """Return for each left segment the right one that it goes with, or None, and the share of belief in that."""
+        left = np.asarray(lefts, dtype=np.int64).reshape(-1, 2)
+        right = np.asarray(rights, dtype=np.int64).reshape(-1, 2)
+        places = self.paragraphs[right[:, 0]]
+        found: list[Link] = []
+        for start in range(0, len(left), _AT_ONCE):
+            block = left[start : start + _AT_ONCE]
+            where = self.paragraphs[block[:, 0]]
+            near = np.flatnonzero((places >= where.min() - _APART) & (places <= where.max() + _APART))
+            scores = score_links(
+                self.heads,
+                name,
+                reach(block),
+                show(right[near]),
+                measure_pairs(block, right[near], self.cues, self.paragraphs),
+            )
+            for row in range(len(block)):
+                for column, number in enumerate(near.tolist(), start=1):
+                    if (hint := hints.get((start + row, number))) is not None:
+                        scores[row, column] += hint
+            scores[:, 1:][_is_far(block, right[near], self.paragraphs)] = _NEVER
+            found += _choose(_share(scores), near)
+        return found
+
+
+def _choose(shares: NDArray[np.float32], near: NDArray[np.int64]) -> list[Link]:
+    best = shares.argmax(axis=1)
+    chosen = shares[np.arange(len(shares)), best]
+    return [
+        (int(near[column - 1]) if column else None, float(share))
+        for column, share in zip(best.tolist(), chosen.tolist(), strict=True)
+    ]
+
+
+def _is_far(left: NDArray[np.int64], right: NDArray[np.int64], paragraphs: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which pairs are farther from each other than any window that the model learnt from shows together."""
-    left = np.asarray(lefts, dtype=np.int64).reshape(-1, 2)
-    right = np.asarray(rights, dtype=np.int64).reshape(-1, 2)
     gap = np.maximum(right[None, :, 0] - left[:, None, 1], left[:, None, 0] - right[None, :, 1])
-    where = np.asarray(paragraphs, dtype=np.int64)
-    apart = np.abs(where[left[:, 0]][:, None] - where[right[:, 0]][None, :])
-    far: NDArray[np.bool_] = (gap > _FARTHEST) & (apart > 0) | (apart > 2)
+    apart = np.abs(paragraphs[left[:, 0]][:, None] - paragraphs[right[:, 0]][None, :])
+    far: NDArray[np.bool_] = (gap > _FARTHEST) & (apart > 0) | (apart > _APART)
     return far
 
 
 def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return each row as shares that add up to one."""
-    risen = np.exp(scores - scores.max(axis=1, keepdims=True)) if scores.size else scores
+    risen = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: NDArray[np.float32] = risen / risen.sum(axis=1, keepdims=True)
     return shares

@@ -102,6 +102,7 @@ def load_model(folder: Path, threads: int = 1) -> Model:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # it would keep room for every shape it ever met
     try:
         session = onnxruntime.InferenceSession(contents["model.onnx"], options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
