@@ -41,7 +41,6 @@ class Batch:
     content_cue: list[Links | None]
     cue_source: list[Links | None]
     soft: Tensor  # what teachers give to each tag; a row of noughts where none was asked
-    origin: list[tuple[int, int, int]]  # example, first unit, end
 
 
 def make_batches(
@@ -129,9 +128,7 @@ def make_batch(
         paragraphs = example.units.paragraphs
         content_cue.append(_link(contents, spans, spans, paragraphs, first, a))
         cue_source.append(_link(cues, sources, spans, paragraphs, first, a))
-    return Batch(
-        ids, traits, mask, heads, present, labels[0], labels[1], labels[2], content_cue, cue_source, soft, list(windows)
-    )
+    return Batch(ids, traits, mask, heads, present, labels[0], labels[1], labels[2], content_cue, cue_source, soft)
 
 
 def _link(

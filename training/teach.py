@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.extract.linking import share_scores
 from onrecord.extract.model import load_model
 from onrecord.extract.units import cut_units
 from training.corpus import Gold, read_corpus
@@ -30,13 +31,6 @@ def read_texts(path: Path) -> Iterator[Gold]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield Gold(f"{path.stem}:{row['id']}", "", row["text"], ())
-
-
-def share_tags(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return each row of scores as shares that add up to one."""
-    risen = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: NDArray[np.float32] = risen / risen.sum(axis=1, keepdims=True)
-    return shares
 
 
 def load_lessons(path: Path | None) -> dict[str, NDArray[np.float32]]:
@@ -59,7 +53,7 @@ def main() -> None:
     for path in given.texts:
         for gold in read_texts(path):
             units = cut_units(gold.text)
-            shares = [share_tags(teacher.read(gold.text, units).tags) for teacher in teachers] if len(units) else []
+            shares = [share_scores(teacher.read(gold.text, units).tags) for teacher in teachers] if len(units) else []
             if shares:
                 lessons[gold.stem] = np.mean(shares, axis=0).astype(np.float16)
             if len(lessons) % 100 == 1:

@@ -88,9 +88,7 @@ def test_speech_within_what_the_model_found_stands_in_it() -> None:
 
 def test_no_word_is_in_two_drafts_unless_one_stands_in_the_other() -> None:
     text = '"The dam will hold," Ida Marsh said. Reed said that it would not.'
-    drafts = join(
-        text, (("The dam will hold",), "said", "Ida Marsh"), (("that it would not",), "said. Reed said"[-4:], "Reed")
-    )
+    drafts = join(text, (("The dam will hold",), "said", "Ida Marsh"), (("that it would not",), "said", "Reed"))
     spans = sorted(span for draft in drafts for span in draft.content)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 

@@ -30,8 +30,9 @@ def decode_tags(
     the one before it stand inside one pair of marks: both are of one content, or neither is of any.
     """
     tags = np.zeros(len(units), dtype=np.int64)
+    both = _make_steps(steps)
     for starts, lengths in _group_paragraphs(units.paragraphs):
-        _decode_group(scores, _make_steps(steps), joined, starts, lengths, tags)
+        _decode_group(scores, both, joined, starts, lengths, tags)
     return Segments(_find_runs(tags, 1), _find_runs(tags, 3), _find_runs(tags, 5))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.extract.decoding import decode_tags, find_joined
 from onrecord.extract.drafts import Draft
-from onrecord.extract.linking import link_segments
+from onrecord.extract.linking import link_segments, share_scores
 from onrecord.extract.segments import Finding, Segment, Segments
 from onrecord.extract.units import Units
 from onrecord.text.sentences import Span
@@ -32,7 +32,7 @@ def find_attributions(
         return []
     hints = _find_hints(units, segments, drafts)
     to_cue, to_source = link_segments(model.heads, scores.links, segments, units.paragraphs, hints)
-    shares = _share_tags(scores.tags)
+    shares = share_scores(scores.tags)
     groups: dict[int, list[int]] = {}
     for number, (cue, _) in enumerate(to_cue):
         groups.setdefault(-1 - number if cue is None else cue, []).append(number)
@@ -73,12 +73,6 @@ def _find_touching(units: Units, segments: Sequence[Segment], span: Span) -> ran
     first = bisect_right(segments, span[0], key=lambda segment: units.spans[segment[1]][1])
     last = bisect_left(segments, span[1], key=lambda segment: units.spans[segment[0]][0])
     return range(first, max(first, last))
-
-
-def _share_tags(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    risen = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: NDArray[np.float32] = risen / risen.sum(axis=1, keepdims=True)
-    return shares
 
 
 def _weigh_contents(shares: NDArray[np.float32], contents: Sequence[Segment]) -> float:

@@ -134,7 +134,7 @@ class _Linker:
                     if (hint := hints.get((start + row, number))) is not None:
                         scores[row, column] += hint
             scores[:, 1:][_is_far(block, right[near], self.paragraphs)] = _NEVER
-            found += _choose(_share(scores), near)
+            found += _choose(share_scores(scores), near)
         return found
 
 
@@ -155,7 +155,7 @@ def _is_far(left: NDArray[np.int64], right: NDArray[np.int64], paragraphs: NDArr
     return far
 
 
-def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+def share_scores(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return each row as shares that add up to one."""
     risen = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: NDArray[np.float32] = risen / risen.sum(axis=1, keepdims=True)
