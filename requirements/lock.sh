@@ -13,7 +13,7 @@ pin() {
 pin pyproject.toml requirements/build.in --output-file requirements/runtime.txt
 pin pyproject.toml requirements/build.in --extra dev \
     --constraint requirements/runtime.txt --output-file requirements/dev.txt
-for extra in browser bench; do
+for extra in browser bench training; do
     pin pyproject.toml requirements/build.in --extra dev --extra "$extra" \
         --constraint requirements/dev.txt --output-file "requirements/$extra.txt"
 done

@@ -33,7 +33,7 @@ def load_names(path: Path, texts: dict[str, str]) -> dict[str, list[tuple[int, i
     return known
 
 
-def _load_parser(**options: Any) -> Any:
+def load_parser(**options: Any) -> Any:
     """Return the parser under whichever of its two names is installed."""
     import spacy
 
@@ -44,7 +44,7 @@ def _load_parser(**options: Any) -> Any:
 
 
 def _find_names(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
-    parser = _load_parser(disable=["tagger", "parser", "lemmatizer", "attribute_ruler"])
+    parser = load_parser(disable=["tagger", "parser", "lemmatizer", "attribute_ruler"])
     return [
         [(e.start_char, e.end_char, KINDS[e.label_]) for e in read.ents if e.label_ in KINDS]
         for read in parser.pipe(texts)

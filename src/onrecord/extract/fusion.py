@@ -6,7 +6,7 @@ the marks cannot tell (whether it is a statement, whose, by which cue, what is i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.extract.drafts import Draft
 from onrecord.extract.lexicon import DETERMINERS, load_cues
@@ -17,17 +17,18 @@ from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import Span
 
 _SMALL = 3  # letters of words that titles leave small
+_STRETCH = 512  # signs of text by which drafts are looked up
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
 
 
 def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: Sequence[Draft]) -> list[Draft]:
     """Return one draft a quotation, in the order of the text."""
     outer = [draft for draft in drafts if draft.within is None]
+    marked, joined = _Places(outer), _Places()
     partner: dict[int, Draft] = {}
-    joined: list[Draft] = []
     for finding in findings:
         made = _make_draft(text, units, finding)
-        same = max(outer, key=lambda draft: _overlap(draft.content, made.content), default=None)
+        same = max(marked.find(made), key=lambda draft: _overlap(draft.content, made.content), default=None)
         if same is not None and _is_same(same, made):
             known = partner.setdefault(id(same), made)
             if known is made:
@@ -36,17 +37,42 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
                 continue  # the marks show that it goes on with what is there already
         else:
             made.quoted = [enclosure for enclosure in made.quoted if not _is_title(text, enclosure)]
-        joined.append(made)
+        joined.add(made)
     for draft in outer:
-        if id(draft) not in partner and draft.is_direct and not _is_covered(draft, joined):
-            joined.append(draft)
+        if id(draft) not in partner and draft.is_direct and not _is_covered(draft, joined.find(draft)):
+            joined.add(draft)
             partner[id(draft)] = draft
     for draft in drafts:
         if draft.within is not None:
-            draft.within = partner.get(id(draft.within)) or _find_around(joined, draft)
+            draft.within = partner.get(id(draft.within)) or _find_around(joined.find(draft), draft)
             if draft.within is not None:
-                joined.append(draft)
-    return sorted(joined, key=lambda draft: draft.content[0])
+                joined.add(draft)
+    return sorted(joined.drafts, key=lambda draft: draft.content[0])
+
+
+class _Places:
+    """Drafts by where their contents stand, so that each is compared with its neighbours and not with all."""
+
+    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+        self.drafts: list[Draft] = []
+        self._by_stretch: dict[int, list[int]] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Take a draft in."""
+        for stretch in _find_stretches(draft):
+            self._by_stretch.setdefault(stretch, []).append(len(self.drafts))
+        self.drafts.append(draft)
+
+    def find(self, draft: Draft) -> list[Draft]:
+        """Return the drafts that may share signs with this one, in the order in which they were taken in."""
+        near = {number for stretch in _find_stretches(draft) for number in self._by_stretch.get(stretch, ())}
+        return [self.drafts[number] for number in sorted(near)]
+
+
+def _find_stretches(draft: Draft) -> set[int]:
+    return {at for start, end in draft.content for at in range(start // _STRETCH, end // _STRETCH + 1)}
 
 
 def _make_draft(text: str, units: Units, finding: Finding) -> Draft:

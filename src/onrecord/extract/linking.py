@@ -73,7 +73,7 @@ def score_links(
 
 def link_segments(
     heads: Mapping[str, NDArray[np.float32]],
-    links: NDArray[np.float32],
+    links: NDArray[np.floating],
     segments: Segments,
     paragraphs: Sequence[int],
     hints: Hints,
@@ -85,20 +85,14 @@ def link_segments(
     parts = links.reshape(len(links), 5, -1)
 
     def reach(left: NDArray[np.int64]) -> NDArray[np.float32]:
-        return np.concatenate([parts[left[:, 0], 0], parts[left[:, 1], 1]], axis=1)
+        return np.concatenate([parts[left[:, 0], 0], parts[left[:, 1], 1]], axis=1).astype(np.float32)
+
+    def pick(part: int) -> Reach:
+        return lambda segment: parts[segment[:, 0], part].astype(np.float32)
 
     linker = _Linker(heads, segments.cues, np.asarray(paragraphs, dtype=np.int64))
-    to_cue = linker.link(
-        "content_cue", segments.contents, segments.cues, reach, lambda right: parts[right[:, 0], 2], hints
-    )
-    to_source = linker.link(
-        "cue_source",
-        segments.cues,
-        segments.sources,
-        lambda left: parts[left[:, 0], 3],
-        lambda right: parts[right[:, 0], 4],
-        {},
-    )
+    to_cue = linker.link("content_cue", segments.contents, segments.cues, reach, pick(2), hints)
+    to_source = linker.link("cue_source", segments.cues, segments.sources, pick(3), pick(4), {})
     return to_cue, to_source
 
 

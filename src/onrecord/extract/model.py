@@ -33,7 +33,10 @@ class Scores:
     tags: NDArray[np.float32]
     names: NDArray[np.float32]
     acts: NDArray[np.float32]
-    links: NDArray[np.float32]
+    links: NDArray[np.float16]  # the many: 320 a unit, of which a text of a hundred thousand words has a lot
+
+
+_KINDS = (np.float32, np.float32, np.float32, np.float16)  # of the four parts
 
 
 class Model:
@@ -52,13 +55,18 @@ class Model:
         words = self._pieces.split([text[start:end] for start, end in units.spans])
         lengths = [len(word) for word in words]
         windows = cut_windows(lengths, units.paragraphs)
-        found: list[list[NDArray[np.float32]]] = [[] for _ in windows]
         sizes = [sum(lengths[window.start : window.stop]) + 2 for window in windows]
+        scores: list[NDArray[np.floating]] = []
         for group in _group_windows(sizes):
             answers = self._read_group([windows[i] for i in group], words, units)
+            if not scores:
+                scores = [
+                    np.empty((len(lengths), part.shape[1]), kind) for part, kind in zip(answers[0], _KINDS, strict=True)
+                ]
             for place, answer in zip(group, answers, strict=True):
-                found[place] = answer
-        return Scores(*(np.concatenate([answer[k] for answer in found]) for k in range(4)))
+                for part, rows in zip(scores, answer, strict=True):
+                    part[windows[place].first : windows[place].last] = rows
+        return Scores(*scores)
 
     def _read_group(
         self, windows: Sequence[Window], words: Sequence[tuple[int, ...]], units: Units
