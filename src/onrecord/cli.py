@@ -43,12 +43,15 @@ def settings_option(command: F) -> F:
 
 
 def reading_options(command: F) -> F:
-    """Add what the commands that look for quotations take: --model, --no-model, --acts, --min-confidence."""
+    """Add what the commands that look for quotations take: --model, --acts, --kb and the like."""
     for option in (
         click.option(
             "--min-confidence", type=click.FloatRange(0, 1), help="Leave out quotations below this confidence, 0 to 1."
         ),
         click.option("--acts", metavar="ACT,...", help="Only these: speech, writing, thought, attitude."),
+        click.option(
+            "--kb", metavar="FILE", help="Give known speakers the ids of this CSV file (columns id, name, aliases)."
+        ),
         click.option("--no-model", is_flag=True, help="Go by quotation marks alone, whatever the settings say."),
         click.option(
             "--model", metavar="MODEL", help="Read with this model: a folder, or the name of an installed one."
@@ -237,6 +240,7 @@ def _settings(
     no_model: bool = False,
     acts: str | None = None,
     min_confidence: float | None = None,
+    kb: str | None = None,
 ) -> Settings:
     """Return the settings of the file, with what the command line says otherwise."""
     from dataclasses import replace
@@ -250,7 +254,8 @@ def _settings(
     if min_confidence is not None:
         said["min_confidence"] = min_confidence
     try:
-        return replace(settings, extract=replace(settings.extract, **said))
+        known = replace(settings.attribute, kb=kb) if kb else settings.attribute
+        return replace(settings, extract=replace(settings.extract, **said), attribute=known)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 

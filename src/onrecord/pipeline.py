@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.attribute import attribute_quotations, unite_voices
+from onrecord.attribute import attribute_quotations, link_speakers, load_knowledge, unite_voices
 from onrecord.collate import collate_wordings
 from onrecord.extract import choose_model, extract_quotations
 from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
@@ -36,10 +36,23 @@ def extract_article(article: Article, settings: Settings | None = None) -> Extra
     >>> [speaker.name for speaker in extraction.voices.speakers]
     ['Ann Roe']
     """
-    chosen = (settings or Settings()).extract
+    settings = settings or Settings()
+    chosen = settings.extract
     model = choose_model(article.language, chosen.model, chosen.threads)
     quotations = extract_quotations(article, chosen)
-    return Extraction(article, quotations, attribute_quotations(article, quotations), model.name if model else None)
+    voices = link_known(attribute_quotations(article, quotations), settings)
+    return Extraction(article, quotations, voices, model.name if model else None)
+
+
+def link_known(voices: Voices, settings: Settings) -> Voices:
+    """Return the voices with the ids that the user's knowledge base has for its speakers, where one is named.
+
+    >>> link_known(Voices((Speaker("s1", "Ann Roe", "person"),), ()), Settings()).speakers[0].kb_id is None
+    True
+    """
+    if not settings.attribute.kb:
+        return voices
+    return replace(voices, speakers=link_speakers(voices.speakers, load_knowledge(settings.attribute.kb)))
 
 
 def extract_articles(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Extraction]:
@@ -104,7 +117,7 @@ def compare_articles(
     wanted = settings.extract.acts or COMPARED_ACTS
     extractions = list(number_extractions(keep_quoted(extract_article(a, settings), wanted) for a in ordered))
     quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
-    voices = unite_voices(ordered, [extraction.voices for extraction in extractions])
+    voices = link_known(unite_voices(ordered, [extraction.voices for extraction in extractions]), settings)
     statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
     statements, attributions = settle_speakers(statements, voices.attributions, voices.speakers)
     return Report(

@@ -154,7 +154,8 @@ class Quotation:
 class Speaker:
     """The person, organisation, group or document that a mention stands for.
 
-    `name` is the fullest form met, without titles; `also` the other forms met, in order of their first appearance.
+    `name` is the fullest form met, without titles; `also` the other forms met, in order of their first appearance;
+    `kb_id` the id that the user's own knowledge base has for it, None where it has none.
 
     >>> Speaker("s1", "Ann Roe", "person", also=("the mayor", "she")).name
     'Ann Roe'
@@ -164,6 +165,7 @@ class Speaker:
     name: str
     kind: SpeakerKind
     also: tuple[str, ...] = ()
+    kb_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from onrecord.attribute import AttributeSettings
 from onrecord.errors import SettingsError
 from onrecord.extract import ExtractSettings
 from onrecord.match import MatchSettings
@@ -27,6 +28,7 @@ class Settings:
 
     read: ReadSettings = field(default_factory=ReadSettings)
     extract: ExtractSettings = field(default_factory=ExtractSettings)
+    attribute: AttributeSettings = field(default_factory=AttributeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
 
 
@@ -42,9 +44,9 @@ def load_settings(path: Path) -> Settings:
 def parse_settings(text: str, name: str = "settings") -> Settings:
     """Return the settings that a TOML text gives; what it leaves out keeps its default.
 
-    >>> parse_settings("[colour]")
+    >>> parse_settings("[macht]")
     Traceback (most recent call last):
-    onrecord.errors.SettingsError: cannot use settings 'settings': no stage 'colour' in it. Known: extract, match, read.
+    onrecord.errors.SettingsError: cannot use settings 'settings': no stage 'macht' in it. Did you mean 'match'?
     """
     try:
         tables = tomllib.loads(text)
@@ -57,6 +59,7 @@ def parse_settings(text: str, name: str = "settings") -> Settings:
     return Settings(
         read=_fill(ReadSettings, tables.get("read", {}), f"{name}: read"),
         extract=_fill(ExtractSettings, tables.get("extract", {}), f"{name}: extract"),
+        attribute=_fill(AttributeSettings, tables.get("attribute", {}), f"{name}: attribute"),
         match=_fill(MatchSettings, tables.get("match", {}), f"{name}: match"),
     )
 

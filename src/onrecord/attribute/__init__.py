@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attribute.knowledge import link_speakers, load_knowledge
 from onrecord.attribute.resolve import resolve_all
 from onrecord.attribute.scene import set_scene
+from onrecord.attribute.settings import AttributeSettings
 from onrecord.attribute.speakers import make_voices
 from onrecord.attribute.unite import unite_voices
 from onrecord.records import Article, Quotation, Voices
 
-__all__ = ["attribute_quotations", "unite_voices"]
+__all__ = ["AttributeSettings", "attribute_quotations", "link_speakers", "load_knowledge", "unite_voices"]
 
 
 def attribute_quotations(article: Article, quotations: Sequence[Quotation]) -> Voices:

@@ -111,7 +111,13 @@ def _describe_article(article: Article, with_text: bool) -> dict[str, Any]:
 
 
 def _describe_speaker(speaker: Speaker) -> dict[str, Any]:
-    return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind, "also": list(speaker.also)}
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "also": list(speaker.also),
+        "kb_id": speaker.kb_id,
+    }
 
 
 def _describe_quotations(report: Report, with_words: bool) -> Iterator[dict[str, Any]]:

@@ -175,7 +175,15 @@ def _shared() -> dict[str, Any]:
             "minItems": 2,
             "description": "[start, end) in code points of the article's text.",
         },
-        "speaker": _object({"id": ID, "name": TEXT, "kind": _one_of(SpeakerKind), "also": _list(TEXT)}),
+        "speaker": _object(
+            {
+                "id": ID,
+                "name": TEXT,
+                "kind": _one_of(SpeakerKind),
+                "also": _list(TEXT),
+                "kb_id": MAYBE_TEXT | {"description": "The id in the knowledge base that the user named."},
+            }
+        ),
     }
 
 
