@@ -105,3 +105,27 @@ def test_the_name_of_a_thing_between_marks_is_nobody_s_words() -> None:
     text = 'Drivers have called the crossing the "Bridge of Sighs" for years.'
     (draft,) = join(text, (('the crossing the "Bridge of Sighs',), "called", "Drivers"))
     assert (draft.kind, draft.quoted) == ("indirect", [])
+
+
+def test_what_several_clauses_report_is_as_many_quotations_though_the_model_joins_them() -> None:
+    text = "“We lost it all.” ― Ann Roe\n“Nobody came to help us.” ― Tom Poe\n“It was a long night.” ― Ida Marsh"
+    found = join(text, (("We lost it all", "Nobody came to help us", "It was a long night"), "― Tom", "Tom Poe"))
+    told = [(words(text, draft), text[slice(*draft.mention)]) for draft in found if draft.mention]
+    assert told == [
+        (["We lost it all."], "Ann Roe"),
+        (["Nobody came to help us."], "Tom Poe"),
+        (["It was a long night."], "Ida Marsh"),
+    ]
+
+
+def test_what_is_reported_within_a_quotation_is_spoken_within_it() -> None:
+    text = '"My father thought that the dam would never hold, and he was right," Ida Marsh said.'
+    found = join(text, (("that the dam would never hold",), "thought", "My father"))
+    outer, inner = sorted(found, key=lambda draft: draft.within is not None)
+    assert (words(text, outer), outer.within) == ([text[1:67]], None)
+    assert (words(text, inner), inner.within) == (["that the dam would never hold"], outer)
+
+
+def test_a_heading_of_the_outlet_says_nothing() -> None:
+    text = "Interview: the engineer and the dam\n\nThe river rose."
+    assert join(text, (("the engineer and the dam",), ":", "Interview")) == []

@@ -6,30 +6,35 @@ the marks cannot tell (whether it is a statement, whose, by which cue, what is i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.data import load_words
 from onrecord.extract.drafts import Draft
 from onrecord.extract.lexicon import DETERMINERS, load_cues
+from onrecord.extract.places import Places
 from onrecord.extract.segments import Finding, Segment
+from onrecord.extract.splitting import split_findings
 from onrecord.extract.units import SIGN, Units, find_within
 from onrecord.records import ACTS
 from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import Span
 
 _SMALL = 3  # letters of words that titles leave small
-_STRETCH = 512  # signs of text by which drafts are looked up
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
 
 
 def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: Sequence[Draft]) -> list[Draft]:
     """Return one draft a quotation, in the order of the text."""
-    outer = [draft for draft in drafts if draft.within is None]
-    marked, joined = _Places(outer), _Places()
+    marked, joined = Places(drafts), Places()
     partner: dict[int, Draft] = {}
-    for finding in findings:
+    for finding in split_findings(units, findings, drafts):
         made = _make_draft(text, units, finding)
-        same = max(marked.find(made), key=lambda draft: _overlap(draft.content, made.content), default=None)
-        if same is not None and _is_same(same, made):
+        if _is_heading(text, made):
+            continue
+        same = max(marked.find(made.content), key=lambda draft: _overlap(draft.content, made.content), default=None)
+        if same is not None and _is_spoken_in(made, same):
+            made.within = same  # its words and its cue are all the quotation's own
+        elif same is not None and _is_same(same, made):
             known = partner.setdefault(id(same), made)
             if known is made:
                 _take_marks(text, made, same)
@@ -38,41 +43,30 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
         else:
             made.quoted = [enclosure for enclosure in made.quoted if not _is_title(text, enclosure)]
         joined.add(made)
-    for draft in outer:
-        if id(draft) not in partner and draft.is_direct and not _is_covered(draft, joined.find(draft)):
+    _add_unfound(joined, drafts, partner)
+    return sorted(_place_within(joined, partner), key=lambda draft: draft.content[0])
+
+
+def _add_unfound(joined: Places, drafts: Sequence[Draft], partner: dict[int, Draft]) -> None:
+    """Add what only the marks tell: direct quotations that the model does not see, and speech within quotations."""
+    left = [draft for draft in drafts if id(draft) not in partner]
+    for draft in left:
+        if draft.within is None and draft.is_direct and not _is_covered(draft, joined.find(draft.content)):
             joined.add(draft)
             partner[id(draft)] = draft
-    for draft in drafts:
+    for draft in left:
         if draft.within is not None:
-            draft.within = partner.get(id(draft.within)) or _find_around(joined.find(draft), draft)
-            if draft.within is not None:
-                joined.add(draft)
-    return sorted(joined.drafts, key=lambda draft: draft.content[0])
+            joined.add(draft)
 
 
-class _Places:
-    """Drafts by where their contents stand, so that each is compared with its neighbours and not with all."""
-
-    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
-        self.drafts: list[Draft] = []
-        self._by_stretch: dict[int, list[int]] = {}
-        for draft in drafts:
-            self.add(draft)
-
-    def add(self, draft: Draft) -> None:
-        """Take a draft in."""
-        for stretch in _find_stretches(draft):
-            self._by_stretch.setdefault(stretch, []).append(len(self.drafts))
-        self.drafts.append(draft)
-
-    def find(self, draft: Draft) -> list[Draft]:
-        """Return the drafts that may share signs with this one, in the order in which they were taken in."""
-        near = {number for stretch in _find_stretches(draft) for number in self._by_stretch.get(stretch, ())}
-        return [self.drafts[number] for number in sorted(near)]
-
-
-def _find_stretches(draft: Draft) -> set[int]:
-    return {at for start, end in draft.content for at in range(start // _STRETCH, end // _STRETCH + 1)}
+def _place_within(joined: Places, partner: Mapping[int, Draft]) -> Iterator[Draft]:
+    """Yield the drafts, those spoken in another one with that one as it was joined; without it they are left out."""
+    for draft in joined.drafts:
+        is_lone = draft.within is not None and draft.finding is None
+        if draft.within is not None:
+            draft.within = partner.get(id(draft.within)) or _find_around(joined.find(draft.content), draft)
+        if draft.within is not None or not is_lone:
+            yield draft
 
 
 def _make_draft(text: str, units: Units, finding: Finding) -> Draft:
@@ -179,6 +173,22 @@ def _is_same(draft: Draft, made: Draft) -> bool:
     return draft.is_direct and draft.cue is not None and _is_part(made, draft)
 
 
+def _is_spoken_in(made: Draft, outer: Draft) -> bool:
+    """Return whether cue, mention and content of a finding all stand inside what the marks show to be one's words."""
+    spans = [*made.content, *([made.cue] if made.cue else []), *([made.mention] if made.mention else [])]
+    inside = all(any(first <= start and end <= last for first, last in outer.content) for start, end in spans)
+    return outer.is_direct and made.cue is not None and inside
+
+
+def _is_heading(text: str, made: Draft) -> bool:
+    """Return whether what a colon leads to stands under a heading of the outlet's: `Interview: the engineer's view`."""
+    return (
+        made.cue_word == ":"
+        and made.mention is not None
+        and text[slice(*made.mention)].lower() in load_words("headings")
+    )
+
+
 def _is_title(text: str, enclosure: Enclosure) -> bool:
     """Return whether all long words between the marks have capitals: the name of a thing, and nobody's words."""
     words = [word for word in text[enclosure.first : enclosure.last].split() if len(word) > _SMALL]
@@ -190,7 +200,7 @@ def _is_part(one: Draft, other: Draft) -> bool:
 
 
 def _is_covered(draft: Draft, joined: Sequence[Draft]) -> bool:
-    return any(_count_shared(draft.content, other.content) for other in joined)
+    return any(_count_shared(draft.content, other.content) for other in joined if other.within is None)
 
 
 def _find_around(joined: Sequence[Draft], draft: Draft) -> Draft | None:

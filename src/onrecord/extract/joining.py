@@ -17,6 +17,7 @@ from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import cut_pieces
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.extract.readings import find_reading
+from onrecord.extract.turns import draft_turns
 from onrecord.records import Block
 from onrecord.text.enclosures import Enclosure, trim_end
 from onrecord.text.marks import Pairing, pair_marks
@@ -54,7 +55,7 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
             if draft is not known:
                 drafts.append(draft)
         previous = paragraph
-    return sorted(drafts, key=lambda draft: draft.content[0])
+    return draft_turns(text, sorted(drafts, key=lambda draft: draft.content[0]))
 
 
 def _find_stretches(text: str) -> Iterator[Span]:

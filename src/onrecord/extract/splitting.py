@@ -1,0 +1,62 @@
+"""Findings → findings: what the model took for one quotation, where the marks show clauses of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.extract.drafts import Draft
+from onrecord.extract.places import Places
+from onrecord.extract.segments import Finding, Segment
+from onrecord.extract.units import Units
+from onrecord.text.sentences import Span
+
+
+def split_findings(units: Units, findings: Sequence[Finding], drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield the findings, one whose contents the marks give to several reporting clauses as one a clause.
+
+    The model may link three signed letters to one signature. Each passage that a clause of its own reports by the
+    marks goes with that clause; what no clause reports stays where the model's cue is.
+    """
+    places = Places(draft for draft in drafts if draft.within is None and draft.is_direct and draft.cue is not None)
+    for finding in findings:
+        groups: dict[int, list[Segment]] = {}
+        reported: dict[int, Draft] = {}
+        loose: list[Segment] = []
+        for content in finding.contents:
+            draft = _find_around(places, _get_span(units, content)) if len(finding.contents) > 1 else None
+            if draft is None:
+                loose.append(content)
+            else:
+                groups.setdefault(id(draft), []).append(content)
+                reported[id(draft)] = draft
+        if len(groups) < 2:
+            yield finding
+            continue
+        keeper = next((key for key in groups if _shares_cue(units, finding, reported[key])), None)
+        for key, contents in groups.items():
+            if key == keeper:
+                yield replace(finding, contents=tuple(sorted(contents + loose)))
+            else:
+                yield replace(finding, contents=tuple(contents), cue=None, source=None, act=None)
+        if loose and keeper is None:
+            yield replace(finding, contents=tuple(loose))
+
+
+def _get_span(units: Units, segment: Segment) -> Span:
+    return units.spans[segment[0]][0], units.spans[segment[1]][1]
+
+
+def _find_around(places: Places, span: Span) -> Draft | None:
+    """Return the draft that has most of the span in one of its passages."""
+    for draft in places.find([span]):
+        if any(2 * (min(end, span[1]) - max(start, span[0])) > span[1] - span[0] for start, end in draft.content):
+            return draft
+    return None
+
+
+def _shares_cue(units: Units, finding: Finding, draft: Draft) -> bool:
+    if finding.cue is None or draft.cue is None:
+        return False
+    start, end = _get_span(units, finding.cue)
+    return start < draft.cue[1] and draft.cue[0] < end
