@@ -20,6 +20,15 @@ _QUANTIFIERS = re.compile(
     r"(?:both|all|only|even|yet|then|now|still|so|as|and|but|said|says|also|just)\s+", re.IGNORECASE
 )
 
+_DAY = r"(?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
+_SPAN = (
+    r"(?:this|last|next|earlier this|later this) (?:week|month|year|spring|summer|autumn|fall|winter|morning|evening)"
+)
+_WHEN = re.compile(
+    rf"(?:,? (?:{_DAY}|{_SPAN}|today|yesterday|tonight|earlier|later|recently|meanwhile|again))+$", re.IGNORECASE
+)
+"""When something was said: `the Supreme Court this month`."""
+
 
 def read_mention(text: str, passages: Sequence[Passage], cast: Cast) -> Mention:
     """Return what a mention's words say.
@@ -51,6 +60,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while match := _QUANTIFIERS.match(text, start, end):
         start = match.end()
+    if match := _WHEN.search(text[start:end]):
+        end = start + match.start() or end
     return start, end
 
 

@@ -6,12 +6,13 @@ Its first part, up to a comma or a preposition, tells what speaks; a name beside
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast
 from onrecord.attribute.chains import WORD
-from onrecord.attribute.mention import Form, Mention
+from onrecord.attribute.mention import PRONOUNS, Form, Mention
 from onrecord.attribute.names import Name
 from onrecord.attribute.tables import is_office, is_plural, role_words, singular_of
 from onrecord.data import load_words
@@ -65,7 +66,15 @@ def read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Menti
     apposed = _find_apposed(text, core_end, last, names)
     if apposed and described.form in {"description", "body"}:
         return Mention("name", text[start:end], start, end, people=(apposed,), head=described.head)
-    return described
+    return _find_owner(described, names) if described.form == "thing" else described
+
+
+def _find_owner(described: Mention, names: list[tuple[Name, Candidate]]) -> Mention:
+    """Return the one whose thing speaks, `his best response`, `Roe's theme`; a thing of nobody's stays one."""
+    if described.owner is not None and any(c is described.owner and n.possessive for n, c in names):
+        return replace(described, form="name", people=(described.owner,))
+    pronoun = PRONOUNS.get(described.owner_pronoun, "")
+    return replace(described, form="pronoun", pronoun=pronoun) if pronoun else described
 
 
 def _end_of_core(text: str, start: int, end: int, names: list[tuple[Name, Candidate]]) -> int:

@@ -33,7 +33,7 @@ def resolve_all(scene: Scene) -> None:
         else:
             _leave_trace(scene, event)
     for quotation in scene.quotations:  # those that stand before the first speaker
-        if scene.answers[quotation.id].candidate is None and not quotation.mention:
+        if scene.answers[quotation.id].candidate is None and not quotation.mention and quotation.kind != "indirect":
             scene.answers[quotation.id] = carry_back(scene, quotation)
 
 

@@ -32,6 +32,8 @@ def carry_on(scene: Scene, quotation: Quotation) -> Answer:
     outer = scene.answers.get(quotation.within or "")
     if outer and outer.candidate:
         return Answer(None, 0.5, f"quoted by {outer.candidate.name}, who does not say whom", (outer.candidate,))
+    if quotation.kind == "indirect":
+        return Answer(None, 0.5, "no source is named, and what stands in no marks is carried on from nobody")
     if _is_heard(quotation):
         return Answer(None, 0.5, f'"{quotation.cue[0].words}": who heard it is named, who said it is not')
     for find in (_find_same_words, _find_beside, _find_in_sentence, _find_running):
