@@ -96,11 +96,13 @@ def load_knowledge(path: str) -> Knowledge:
         changed = Path(path).stat().st_mtime_ns
     except OSError as error:
         raise SettingsError(f"cannot read '{path}': {error.strerror}. Name a CSV file. {_COLUMNS}") from None
-    return _load(path, changed)
+    return _load((path, changed))
 
 
 @cache
-def _load(path: str, changed: int) -> Knowledge:  # noqa: ARG001 - the time of the change is part of the key
+def _load(version: tuple[str, int]) -> Knowledge:
+    """Return what a version of a file knows: its path, and when it was changed."""
+    path, _ = version
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             return gather_entries(_read_entries(csv.DictReader(file, strict=True), path))

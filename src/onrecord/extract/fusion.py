@@ -20,6 +20,7 @@ from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import Span
 
 _SMALL = 3  # letters of words that titles leave small
+_FEWEST = 5  # words between marks that may be a statement though nothing reports them
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
 
 
@@ -27,7 +28,7 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
     """Return one draft a quotation, in the order of the text."""
     marked, joined = Places(drafts), Places()
     partner: dict[int, Draft] = {}
-    for finding in split_findings(units, findings, drafts):
+    for finding in split_findings(text, units, findings, drafts):
         made = _make_draft(text, units, finding)
         if _is_heading(text, made):
             continue
@@ -40,6 +41,8 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
                 _take_marks(text, made, same)
             elif _is_part(made, known):
                 continue  # the marks show that it goes on with what is there already
+        elif made.is_direct and made.cue is None and _is_little(text, made):
+            continue
         else:
             made.quoted = [enclosure for enclosure in made.quoted if not _is_title(text, enclosure)]
         joined.add(made)
@@ -187,6 +190,12 @@ def _is_heading(text: str, made: Draft) -> bool:
         and made.mention is not None
         and text[slice(*made.mention)].lower() in load_words("headings")
     )
+
+
+def _is_little(text: str, made: Draft) -> bool:
+    """Return whether marks hold only a few words or a title, as those do that quote nobody."""
+    words = sum(len(text[start:end].split()) for start, end in made.content)
+    return words < _FEWEST or all(_is_title(text, enclosure) for enclosure in made.quoted)
 
 
 def _is_title(text: str, enclosure: Enclosure) -> bool:

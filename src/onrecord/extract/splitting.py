@@ -11,15 +11,19 @@ from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.units import Units
 from onrecord.text.sentences import Span
 
+_LINE = 12  # words and signs that the heading of a section has at most
 
-def split_findings(units: Units, findings: Sequence[Finding], drafts: Sequence[Draft]) -> Iterator[Finding]:
+
+def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Yield the findings, one whose contents the marks give to several reporting clauses as one a clause.
 
     The model may link three signed letters to one signature. Each passage that a clause of its own reports by the
-    marks goes with that clause; what no clause reports stays where the model's cue is.
+    marks goes with that clause; what no clause reports stays where the model's cue is. The heading of a section is
+    no part of what the first sentence below it reports.
     """
     places = Places(draft for draft in drafts if draft.within is None and draft.is_direct and draft.cue is not None)
-    for finding in findings:
+    for found in findings:
+        finding = _leave_headings(text, units, found)
         groups: dict[int, list[Segment]] = {}
         reported: dict[int, Draft] = {}
         loose: list[Segment] = []
@@ -41,6 +45,26 @@ def split_findings(units: Units, findings: Sequence[Finding], drafts: Sequence[D
                 yield replace(finding, contents=tuple(contents), cue=None, source=None, act=None)
         if loose and keeper is None:
             yield replace(finding, contents=tuple(loose))
+
+
+def _leave_headings(text: str, units: Units, finding: Finding) -> Finding:
+    """Return the finding without the contents that are a short line of another paragraph than its cue's."""
+    if finding.cue is None or len(finding.contents) < 2:
+        return finding
+    place = units.paragraphs[finding.cue[0]]
+    kept = tuple(c for c in finding.contents if units.paragraphs[c[0]] == place or not _is_line(text, units, c))
+    return replace(finding, contents=kept or finding.contents)
+
+
+def _is_line(text: str, units: Units, content: Segment) -> bool:
+    """Return whether a content is all of a short paragraph that ends without a stop."""
+    first, last = content
+    start, end = _get_span(units, content)
+    opens = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    closes = text[end : stop if stop >= 0 else len(text)]
+    alone = not any(sign.isalnum() for sign in opens + closes)
+    return alone and last - first < _LINE and not any(sign in ".!?…" for sign in text[end - 1] + closes)
 
 
 def _get_span(units: Units, segment: Segment) -> Span:
