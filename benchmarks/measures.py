@@ -27,7 +27,7 @@ class Measure:
 
 
 def measure_extraction(shared: Path) -> Figures:
-    """Score the quotations of PolNeAR's dev articles, direct ones apart."""
+    """Score the quotations of PolNeAR's dev articles, each kind apart."""
     folder = shared / "corpora" / "polnear" / "dev"
     scorer = load_scorer(shared, "polnear_score")
     outer = {
@@ -37,7 +37,7 @@ def measure_extraction(shared: Path) -> Figures:
     table = scorer.score(scorer.load_gold(folder), outer).table()
     return {
         f"{kind}: {figure} {part}": table[kind][figure][place]
-        for kind in ("direct", "all")
+        for kind in ("direct", "mixed", "indirect", "all")
         for figure in ("overlap", "triple")
         for place, part in enumerate(("precision", "recall", "F1"))
     }

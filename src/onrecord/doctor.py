@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from onrecord import __version__
+from onrecord.errors import ModelError
+from onrecord.extract.models import get_model
+from onrecord.extract.settings import DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Examination:
 
 
 def examine() -> Examination:
-    """Return the versions of Python, onrecord and each library it needs.
+    """Return the versions of Python, onrecord, each library it needs, and the model that travels along.
 
     >>> examine().text.splitlines()[0].split()[0]
     'onrecord'
@@ -32,12 +35,17 @@ def examine() -> Examination:
         rows.append((name, found or "missing"))
         if not found:
             missing.append(name)
-    lines = [f"{name:<16} {found}" for name, found in rows]
+    trouble = []
     if missing:
-        lines.append(f"missing: {', '.join(missing)}. Get them with: python -m pip install {' '.join(missing)}")
-    else:
-        lines.append("everything that onrecord needs is installed")
-    return Examination("\n".join(lines) + "\n", not missing)
+        trouble.append(f"missing: {', '.join(missing)}. Get them with: python -m pip install {' '.join(missing)}")
+    try:
+        rows.append(("model", get_model(DEFAULT_MODEL, threads=1).name))
+    except (ModelError, ImportError) as error:
+        rows.append(("model", "missing or damaged"))
+        trouble.append(str(error))
+    lines = [f"{name:<16} {found}" for name, found in rows]
+    lines += trouble or ["everything that onrecord needs is installed"]
+    return Examination("\n".join(lines) + "\n", not trouble)
 
 
 def find_requirements() -> list[str]:

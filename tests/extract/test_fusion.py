@@ -129,3 +129,19 @@ def test_what_is_reported_within_a_quotation_is_spoken_within_it() -> None:
 def test_a_heading_of_the_outlet_says_nothing() -> None:
     text = "Interview: the engineer and the dam\n\nThe river rose."
     assert join(text, (("the engineer and the dam",), ":", "Interview")) == []
+
+
+def test_a_clause_by_the_marks_stands_before_a_cue_of_another_paragraph() -> None:
+    text = (
+        'Ida Marsh said she had found cracks, "some of them longer than my hand".\n\nTom Poe listened to that at home.'
+    )
+    found = join(text, (("some of them longer than my hand", "that at home"), "listened to", "Tom Poe"))
+    told = [(words(text, draft), text[slice(*draft.mention)]) for draft in found if draft.mention]
+    assert told[0][1] == "Ida Marsh"
+    assert told[1] == (["that at home"], "Tom Poe")
+
+
+def test_a_sections_heading_is_no_part_of_what_the_line_below_it_reports() -> None:
+    text = '"In the book"\n\nThe union says that nobody was surprised.'
+    (draft,) = join(text, (("In the book", "that nobody was surprised"), "says", "The union"))
+    assert words(text, draft) == ["that nobody was surprised"]

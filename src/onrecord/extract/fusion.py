@@ -154,11 +154,28 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     made.is_open, made.is_last = same.is_open, same.is_last
     if same.is_direct and (made.is_direct or _is_part(made, same)):
         made.content, made.quoted = same.content, same.quoted
+    if made.cue is not None and _reports_nearer(text, same, made.cue):
+        made.cue, made.mention, made.cue_word = (
+            None,
+            None,
+            "",
+        )  # the clause by the marks is another one, and beside them
     if same.cue is None and not _is_verb(text, made.cue):
         made.cue, made.mention, made.cue_word = None, None, ""  # nothing by these marks says that anybody reports them
     if made.cue is None and same.cue is not None:
         made.cue, made.cue_word = same.cue, same.cue_word
     made.mention = _choose_mention(made.mention, same)
+
+
+def _reports_nearer(text: str, same: Draft, cue: Span) -> bool:
+    """Return whether the marks have a reporting clause in their paragraph, and the model's cue stands in another."""
+    if same.cue is None:
+        return False
+    low, high = same.content[0][0], same.content[-1][1]
+    return (
+        "\n" in text[min(cue[1], high) : max(cue[0], low)]
+        and "\n" not in text[min(same.cue[1], high) : max(same.cue[0], low)]
+    )
 
 
 def _choose_mention(found: Span | None, draft: Draft) -> Span | None:

@@ -28,7 +28,7 @@ def extract_quotations(article: Article, settings: ExtractSettings | None = None
 
     >>> article = Article(id="a", text='"We won," the mayor said. "At last." She added that the count was fair.')
     >>> [(q.kind, q.wording, q.cue[0].words, q.mention[0].words) for q in extract_quotations(article)]
-    [('direct', 'We won, At last.', 'said', 'the mayor')]
+    [('direct', 'We won, At last.', 'said', 'the mayor'), ('indirect', 'that the count was fair', 'added', 'She')]
     """
     chosen = settings or ExtractSettings()
     model = choose_model(article.language, chosen.model, chosen.threads)

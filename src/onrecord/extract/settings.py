@@ -22,7 +22,7 @@ class ExtractSettings:
     min_confidence: float = 0.0  # 0 to 1: quotations below it are left out
     nested: bool = True  # whether speech inside a quotation is given as a quotation of its own
     acts: tuple[str, ...] = ()  # quotations of other acts are left out; () for what each command shows by itself
-    model: str = WITHOUT_MODEL  # "none", a folder, the name that a package gives its model, or "default"
+    model: str = DEFAULT_MODEL  # "default", "none", a folder, or the name that a package gives its model
     threads: int = 1  # that the model may use
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.units import Units
 from onrecord.text.sentences import Span
 
+_CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn"))  # rules that see the clause by the marks
 _LINE = 12  # words and signs that the heading of a section has at most
 
 
@@ -21,7 +22,7 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
     marks goes with that clause; what no clause reports stays where the model's cue is. The heading of a section is
     no part of what the first sentence below it reports.
     """
-    places = Places(draft for draft in drafts if draft.within is None and draft.is_direct and draft.cue is not None)
+    places = Places(draft for draft in drafts if draft.within is None and draft.rule in _CLAUSES)
     for found in findings:
         finding = _leave_headings(text, units, found)
         groups: dict[int, list[Segment]] = {}
@@ -34,10 +35,10 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
             else:
                 groups.setdefault(id(draft), []).append(content)
                 reported[id(draft)] = draft
-        if len(groups) < 2:
+        keeper = next((key for key in groups if _shares_cue(units, finding, reported[key])), None)
+        if len(groups) + bool(loose and keeper is None) < 2:
             yield finding
             continue
-        keeper = next((key for key in groups if _shares_cue(units, finding, reported[key])), None)
         for key, contents in groups.items():
             if key == keeper:
                 yield replace(finding, contents=tuple(sorted(contents + loose)))
