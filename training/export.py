@@ -92,9 +92,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", default="onrecord-en-1")
-    parser.add_argument(
-        "--whisper", type=float, default=0.0, help="taken from the score of O, so that more is found"
-    )
+    parser.add_argument("--whisper", type=float, default=0.0, help="taken from the score of O, so that more is found")
     parser.add_argument("--whole", action="store_true", help="keep fp32 weights, to compare")
     given = parser.parse_args()
     states = []
