@@ -18,6 +18,8 @@ from onrecord.extract.units import cut_units
 from onrecord.records import Act, Article, Passage, Quotation
 from onrecord.text.sentences import Span
 
+_NOBODYS = 0.5  # confidence below which what nobody says, by no cue that the tables know, is no report
+
 
 def extract_quotations(article: Article, settings: ExtractSettings | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of the article, in the order of its text; their ids are q1, q2 and so on.
@@ -35,7 +37,7 @@ def extract_quotations(article: Article, settings: ExtractSettings | None = None
     drafts = [
         draft
         for draft in find_drafts(article, model)
-        if weigh_draft(draft, model) >= chosen.min_confidence
+        if weigh_draft(draft, model) >= max(chosen.min_confidence, _NOBODYS if _is_nobodys(draft) else 0.0)
         and (chosen.nested or draft.within is None)
         and (not chosen.acts or get_act(draft) in chosen.acts)
     ]
@@ -53,6 +55,11 @@ def find_drafts(article: Article, model: Model | None) -> Sequence[Draft]:
         return drafts
     scores = model.read(article.text, units)
     return join_findings(article.text, units, find_attributions(model, article.text, units, scores, drafts), drafts)
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Return whether it stands in no marks, nobody says it and no known cue: mostly a thing that happens."""
+    return draft.kind == "indirect" and draft.mention is None and draft.cue_word not in load_cues()
 
 
 def get_act(draft: Draft) -> Act:
