@@ -8,17 +8,21 @@ from dataclasses import replace
 from onrecord.attribute import attribute_quotations, link_speakers, load_knowledge, unite_voices
 from onrecord.collate import collate_wordings
 from onrecord.extract import choose_model, extract_quotations
+from onrecord.lineage import make_own_witness, trace_lineage
 from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
 from onrecord.records import (
     Article,
     Carriage,
     Collation,
     Extraction,
+    Lineage,
     Quotation,
     Report,
     Skipped,
     Speaker,
     Statement,
+    TakenAs,
+    Tracing,
     Voices,
 )
 from onrecord.settings import Settings
@@ -120,16 +124,18 @@ def compare_articles(
     voices = link_known(unite_voices(ordered, [extraction.voices for extraction in extractions]), settings)
     statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
     statements, attributions = settle_speakers(statements, voices.attributions, voices.speakers)
+    collations = collate_statements(statements, ordered, quotations, source, voices.speakers)
     return Report(
         articles=tuple(ordered),
         speakers=voices.speakers,
         quotations=quotations,
         attributions=attributions,
         statements=statements,
-        collations=collate_statements(statements, ordered, quotations, source, voices.speakers),
+        collations=collations,
         outlets=count_outlets(ordered, quotations, statements),
         skipped=tuple(skipped),
         source=source,
+        lineage=trace_articles(ordered, quotations, collations, settings),
     )
 
 
@@ -152,6 +158,53 @@ def collate_statements(
         speaker = speaker_by_id.get(statement.speaker_id or "")
         collations.append(collate_wordings(witnesses, place_in_source(witnesses, source, speaker) if source else None))
     return tuple(collations)
+
+
+def trace_articles(
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    collations: Sequence[Collation],
+    settings: Settings | None = None,
+) -> Lineage:
+    """Return from whom each article took its words: its own ones, and the departures in what it quotes."""
+    quoted: dict[str, list[Quotation]] = {article.id: [] for article in articles}
+    for quotation in quotations:
+        quoted[quotation.article_id].append(quotation)
+    own = [make_own_witness(article, quoted[article.id]) for article in articles]
+    return trace_lineage(articles, [own], collations, (settings or Settings()).lineage)
+
+
+def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", settings: Settings | None = None) -> Tracing:
+    """Return the lineage of texts, which are news articles, what several people noted of one speech, or just texts.
+
+    `auto` takes them for articles when one of them quotes somebody, and else for wordings: there the same words show
+    nothing, because nobody knows whether they were there for all to hear. Say `texts` where somebody wrote them.
+
+    >>> words = "The harbour board shut the lower lock for good after the second flood, and nobody complained."
+    >>> drafts = [Article("a", words, published="2031-05-01"), Article("b", words, published="2031-05-02")]
+    >>> for taken_as in ("auto", "texts"):
+    ...     tracing = trace_texts(drafts, taken_as)
+    ...     print(tracing.taken_as, [link.standing for link in tracing.lineage.links])
+    wordings ['root', 'open']
+    texts ['root', 'copy']
+    """
+    settings = settings or Settings()
+    ordered = sorted(articles, key=_order)
+    if taken_as == "auto":
+        is_quoting = any(has_marks(a.text) and extract_article(a, settings).quotations for a in ordered)
+        taken_as = "articles" if is_quoting else "wordings"
+    if taken_as == "articles":
+        return Tracing(taken_as, tuple(ordered), compare_articles(ordered, settings=settings).lineage)
+    witnesses = [make_own_witness(article) for article in ordered]
+    if taken_as == "texts":
+        return Tracing(taken_as, tuple(ordered), trace_lineage(ordered, [witnesses], (), settings.lineage))
+    lineage = trace_lineage(ordered, (), [collate_wordings(witnesses)], settings.lineage)
+    return Tracing(taken_as, tuple(ordered), lineage)
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a text has quotation marks at all: looking for quotations takes longer."""
+    return text.count('"') > 1 or any(mark in text for mark in "“”„«»「") or text.count("'") > 1 or "‘" in text
 
 
 def count_outlets(

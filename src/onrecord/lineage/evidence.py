@@ -1,0 +1,109 @@
+"""Tellings -> for each pair of witnesses how much speaks for one having taken its words from the other, in nats.
+
+A written telling is the outlets' own words: nobody hits upon the same forty words twice, so having them at all is
+evidence. A spoken one is what somebody said for all to hear: there the same words show nothing, and only departures
+from the base that two witnesses share do (the principle of common errors: Lachmann 1850, Maas 1927).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.lineage.edits import price_copy
+from onrecord.lineage.lines import Line
+from onrecord.lineage.runs import find_runs, split_chains, turn_runs, weigh_chain
+from onrecord.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onrecord.lineage.runs import Run
+    from onrecord.records import BaseOrigin, Collation, Witness
+
+SEED = 45.0  # nats: what two reporters of one event come to share in a row by themselves
+SURE = 3 * SEED  # nats: so much in a row is no chance
+MOST_AGAINST = {"source": 6.0, "witnesses": 2.0}  # nats that one spoken telling may speak against a link, by its base
+ALL = 30  # witnesses up to which every pair is looked at
+NEAREST = 24  # beyond, only so many of each that have most words in common with it
+
+Pair = tuple[str, str]  # parent, child
+
+
+class Telling(NamedTuple):
+    """The same matter in the words of several witnesses; with a base, the words that were there for all to hear."""
+
+    lines: Mapping[str, Line]  # witness id -> its words
+    base: Line | None = None
+    origin: BaseOrigin = "witnesses"  # of the base: the witnesses may all have the same fault
+
+
+def make_tellings(
+    texts: Mapping[str, str], written: Sequence[Sequence[Witness]], spoken: Sequence[Collation]
+) -> list[Telling]:
+    """Return the tellings that have at least two witnesses with words; `texts` has the witnesses' articles by id."""
+    numbering: dict[str, int] = {}
+    tellings = [Telling(_make_lines(texts, witnesses, numbering)) for witnesses in written]
+    for collation in spoken:
+        words = collation.base.text
+        base = Line([tokenize(words)], numbering, words)
+        tellings.append(Telling(_make_lines(texts, collation.witnesses, numbering), base, collation.base.origin))
+    return [telling for telling in tellings if len(telling.lines) > 1]
+
+
+def _make_lines(texts: Mapping[str, str], witnesses: Sequence[Witness], numbering: dict[str, int]) -> dict[str, Line]:
+    made = {w.id: Line(w.parts, numbering, texts[w.id]) for w in witnesses}
+    return {key: made[key] for key in sorted(made) if len(made[key])}
+
+
+def align(telling: Telling, one: str, other: str) -> list[Run]:
+    """Return the runs of two witnesses, the parent's places as `a`. Found once, in the order of their ids."""
+    first, second = sorted((one, other))
+    runs = find_runs(telling.lines[first], telling.lines[second], 0.0 if telling.base else SEED)
+    return runs if one == first else turn_runs(runs)
+
+
+def weigh_pairs(telling: Telling) -> Iterator[tuple[Pair, float]]:
+    """Yield for each pair that has words in common what speaks for the child having taken them from the parent."""
+    alone = {key: _price_alone(telling, line) for key, line in telling.lines.items()}
+    for one, other in find_candidates(telling):
+        runs = align(telling, one, other)
+        if not runs:
+            continue
+        chance = 0.0 if telling.base else price_chance(telling.lines[other], runs)
+        for parent, child, found in ((one, other, runs), (other, one, turn_runs(runs))):
+            gain = alone[child] - price_copy(telling.lines[parent], telling.lines[child], found)
+            yield (parent, child), max(gain, -MOST_AGAINST[telling.origin]) if telling.base else gain - chance
+
+
+def price_chance(line: Line, runs: Sequence[Run]) -> float:
+    """Return how much of what two texts share may be chance, in nats: names and phrases that the event brings along.
+
+    Each chain of runs may be. But once one of them is far too long for that, the others are none either.
+    """
+    weights = [weigh_chain(line, chain) for chain in split_chains(runs)]
+    return SEED * len(weights) * min(1.0, max(0.0, (SURE - max(weights)) / (SURE - SEED)))
+
+
+def _price_alone(telling: Telling, line: Line) -> float:
+    """Return what it takes to come by a witness's words without any other witness."""
+    if telling.base is None:
+        return line.price(0, len(line))
+    return price_copy(telling.base, line, find_runs(telling.base, line))
+
+
+def find_candidates(telling: Telling) -> Iterator[Pair]:
+    """Yield the pairs to look at, each once, ids in order: all, or for each witness those nearest to it."""
+    keys = list(telling.lines)
+    if len(keys) <= ALL:
+        yield from ((one, other) for at, one in enumerate(keys) for other in keys[at + 1 :])
+        return
+    grams = {key: frozenset(line.places) for key, line in telling.lines.items()}
+    near: dict[str, list[tuple[int, str]]] = {key: [] for key in keys}
+    for at, one in enumerate(keys):
+        for other in keys[at + 1 :]:
+            shared = len(grams[one] & grams[other])
+            if shared:
+                near[one].append((-shared, other))
+                near[other].append((-shared, one))
+    pairs = {tuple(sorted((key, other))) for key in keys for _, other in sorted(near[key])[:NEAREST]}
+    yield from ((one, other) for one, other in sorted(pairs))
