@@ -12,6 +12,7 @@ from onrecord.lineage import make_own_witness, trace_lineage
 from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
 from onrecord.records import (
     Article,
+    Base,
     Carriage,
     Collation,
     Extraction,
@@ -24,10 +25,13 @@ from onrecord.records import (
     TakenAs,
     Tracing,
     Voices,
+    Witness,
 )
 from onrecord.settings import Settings
 
 SOURCE_ID = "source"
+BASE_WITNESSES, BASE_TOKENS = 40, 20_000
+"""What the base of plain wordings is at most made from, where it only serves their lineage."""
 COMPARED_ACTS = ("speech", "writing")
 """What `compare_articles` shows unless the settings name other acts."""
 
@@ -171,7 +175,8 @@ def trace_articles(
     for quotation in quotations:
         quoted[quotation.article_id].append(quotation)
     own = [make_own_witness(article, quoted[article.id]) for article in articles]
-    return trace_lineage(articles, [own], collations, (settings or Settings()).lineage)
+    spoken = [(collation.witnesses, collation.base) for collation in collations]
+    return trace_lineage(articles, [own], spoken, (settings or Settings()).lineage)
 
 
 def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", settings: Settings | None = None) -> Tracing:
@@ -197,9 +202,28 @@ def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", setting
         return Tracing(taken_as, tuple(ordered), compare_articles(ordered, settings=settings).lineage)
     witnesses = [make_own_witness(article) for article in ordered]
     if taken_as == "texts":
-        return Tracing(taken_as, tuple(ordered), trace_lineage(ordered, [witnesses], (), settings.lineage))
-    lineage = trace_lineage(ordered, (), [collate_wordings(witnesses)], settings.lineage)
+        return Tracing(
+            taken_as, tuple(ordered), trace_lineage(ordered, [witnesses], (), settings.lineage, is_closed=True)
+        )
+    lineage = trace_lineage(ordered, (), [(witnesses, find_base(witnesses))], settings.lineage)
     return Tracing(taken_as, tuple(ordered), lineage)
+
+
+def find_base(witnesses: Sequence[Witness]) -> Base:
+    """Return the wording that the witnesses together support; of many, or of long ones, that of the earliest.
+
+    Collation costs more than lineage, and for a base a sample is enough.
+    """
+    chosen: list[Witness] = []
+    words = 0
+    for witness in witnesses[:BASE_WITNESSES]:
+        words += sum(map(len, witness.parts))
+        if chosen and words > BASE_TOKENS:
+            break
+        chosen.append(witness)
+    if len(chosen) > 1:
+        return collate_wordings(chosen).base
+    return Base(chosen[0].text if chosen else "", "witnesses", ())
 
 
 def has_marks(text: str) -> bool:

@@ -52,7 +52,7 @@ def find_credits(text: str) -> Iterator[Credit]:
         for pattern in patterns:
             for found in pattern.finditer(text):
                 name = re.sub(r"[’']s$", "", found["name"]).rstrip(".,")
-                yield Credit(name, " ".join(found.group().split()), is_line)
+                yield Credit(name, " ".join(found.group().split()).rstrip("."), is_line)
 
 
 def names_outlet(name: str, outlet: str | None) -> bool:

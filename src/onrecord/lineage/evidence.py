@@ -7,6 +7,7 @@ from the base that two witnesses share do (the principle of common errors: Lachm
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.lineage.edits import price_copy
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.lineage.runs import Run
-    from onrecord.records import BaseOrigin, Collation, Witness
+    from onrecord.records import Base, BaseOrigin, Witness
 
 SEED = 45.0  # nats: what two reporters of one event come to share in a row by themselves
 SURE = 3 * SEED  # nats: so much in a row is no chance
@@ -29,24 +30,27 @@ NEAREST = 24  # beyond, only so many of each that have most words in common with
 Pair = tuple[str, str]  # parent, child
 
 
-class Telling(NamedTuple):
+@dataclass(slots=True)
+class Telling:
     """The same matter in the words of several witnesses; with a base, the words that were there for all to hear."""
 
     lines: Mapping[str, Line]  # witness id -> its words
     base: Line | None = None
     origin: BaseOrigin = "witnesses"  # of the base: the witnesses may all have the same fault
+    known: dict[Pair, list[Run]] = field(default_factory=dict)  # what `align` has found
 
 
 def make_tellings(
-    texts: Mapping[str, str], written: Sequence[Sequence[Witness]], spoken: Sequence[Collation]
+    texts: Mapping[str, str],
+    written: Sequence[Sequence[Witness]],
+    spoken: Sequence[tuple[Sequence[Witness], Base]],
 ) -> list[Telling]:
     """Return the tellings that have at least two witnesses with words; `texts` has the witnesses' articles by id."""
     numbering: dict[str, int] = {}
     tellings = [Telling(_make_lines(texts, witnesses, numbering)) for witnesses in written]
-    for collation in spoken:
-        words = collation.base.text
-        base = Line([tokenize(words)], numbering, words)
-        tellings.append(Telling(_make_lines(texts, collation.witnesses, numbering), base, collation.base.origin))
+    for witnesses, base in spoken:
+        line = Line([tokenize(base.text)], numbering, base.text)
+        tellings.append(Telling(_make_lines(texts, witnesses, numbering), line, base.origin))
     return [telling for telling in tellings if len(telling.lines) > 1]
 
 
@@ -58,21 +62,37 @@ def _make_lines(texts: Mapping[str, str], witnesses: Sequence[Witness], numberin
 def align(telling: Telling, one: str, other: str) -> list[Run]:
     """Return the runs of two witnesses, the parent's places as `a`. Found once, in the order of their ids."""
     first, second = sorted((one, other))
-    runs = find_runs(telling.lines[first], telling.lines[second], 0.0 if telling.base else SEED)
+    runs = telling.known.get((first, second))
+    if runs is None:
+        runs = find_runs(telling.lines[first], telling.lines[second], 0.0 if telling.base else SEED)
+        telling.known[first, second] = runs
     return runs if one == first else turn_runs(runs)
 
 
-def weigh_pairs(telling: Telling) -> Iterator[tuple[Pair, float]]:
-    """Yield for each pair that has words in common what speaks for the child having taken them from the parent."""
+class Evidence(NamedTuple):
+    """What one telling says of one pair."""
+
+    parent: str
+    child: str
+    gain: float  # nats that speak for the child having taken its words from the parent
+    share: float | None = None  # 0 to 1, of the child's written words that stand in the parent; None of spoken ones
+
+
+def weigh_pairs(telling: Telling) -> Iterator[Evidence]:
+    """Yield the evidence of each pair that has words in common, both ways."""
     alone = {key: _price_alone(telling, line) for key, line in telling.lines.items()}
     for one, other in find_candidates(telling):
         runs = align(telling, one, other)
         if not runs:
             continue
         chance = 0.0 if telling.base else price_chance(telling.lines[other], runs)
+        words = sum(run.length for run in runs)
         for parent, child, found in ((one, other, runs), (other, one, turn_runs(runs))):
             gain = alone[child] - price_copy(telling.lines[parent], telling.lines[child], found)
-            yield (parent, child), max(gain, -MOST_AGAINST[telling.origin]) if telling.base else gain - chance
+            if telling.base:
+                yield Evidence(parent, child, max(gain, -MOST_AGAINST[telling.origin]))
+            else:
+                yield Evidence(parent, child, gain - chance, words / len(telling.lines[child]))
 
 
 def price_chance(line: Line, runs: Sequence[Run]) -> float:

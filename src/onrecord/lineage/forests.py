@@ -64,13 +64,17 @@ def _find_escapes(links: Matrix, roots: Matrix) -> Matrix:
             step, end = walk[last, :last] - total, ends[last] - total
             steps.append((step, end))
             into = walk[:last, last]
-            walk = np.logaddexp(walk[:last, :last], into[:, None] + step)
+            walk = walk[:last, :last]
+            rows, columns = np.flatnonzero(into > -np.inf), np.flatnonzero(step > -np.inf)
+            cells = np.ix_(rows, columns)  # few pairs of many witnesses have anything in common
+            walk[cells] = np.logaddexp(walk[cells], into[rows, None] + step[columns])
             np.fill_diagonal(walk, -np.inf)
             ends = np.logaddexp(ends[:last], into + end)
         escapes = np.full((size, len(kept)), -np.inf)
         escapes[: len(kept)] = _find_escapes(walk, ends)
         for place, (step, end) in enumerate(reversed(steps), start=len(kept)):
-            onward = np.logaddexp.reduce(step[:, None] + escapes[:place], axis=0)
+            ways = np.flatnonzero(step > -np.inf)
+            onward = np.logaddexp.reduce(step[ways, None] + escapes[ways], axis=0, initial=-np.inf)
             escapes[place] = np.logaddexp(onward, end)
         found[np.ix_(order, kept)] = escapes
     return found

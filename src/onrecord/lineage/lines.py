@@ -56,6 +56,10 @@ class Line:
             self._places = dict(found)
         return self._places
 
+    def count(self, start: int, end: int) -> int:
+        """Return how many words stand from `start` to `end`, breaks left out."""
+        return end - start - sum(token.form == BREAK for token in self.tokens[start:end])
+
     def cut(self, start: int, end: int) -> str:
         """Return the words from `start` to `end` as they are printed, on one line; where parts meet, the longest."""
         runs = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.lineage.credits import names_outlet
 from onrecord.lineage.dates import may_precede, tell_delay
-from onrecord.lineage.edits import find_edits
+from onrecord.lineage.departures import list_others, shorten, tell_departures
 from onrecord.lineage.evidence import SEED, align
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from onrecord.lineage.weights import Weights
     from onrecord.records import Article, Link
 
-MOST_OTHERS = 20  # witnesses that a departure is held against
-MOST_SHOWN = 3  # departures that are shown
-LONGEST = 60  # code points of words that are shown
-
-Span = tuple[int, int]
-
 
 class Reasons:
     """What the answers of one lineage rest on."""
@@ -33,6 +27,8 @@ class Reasons:
         self._articles: Mapping[str, Article] = {article.id: article for article in articles}
         self._tellings = tellings
         self._weights = weights
+        shared = Counter(article.outlet for article in articles)
+        self._labels = {a.id: a.outlet if a.outlet and shared[a.outlet] == 1 else a.id for a in articles}
 
     def find_names(self, link: Link) -> tuple[str, ...]:
         """Return whom the child credits."""
@@ -56,7 +52,7 @@ class Reasons:
                 continue
             line = telling.lines[link.child]
             lent = _cover(align(telling, link.parent, link.child), len(line))
-            for other in self._others(telling, link.child, link.parent):
+            for other in list_others(telling, link.child, link.parent):
                 if self._may_lend(other, link.child):
                     cover = _cover(align(telling, other, link.child), len(line))
                     more = sum(line.price(at, at + 1) for at in range(len(line)) if cover[at] and not lent[at])
@@ -73,14 +69,14 @@ class Reasons:
         outlet = self._articles[parent].outlet or parent
         for credit in self._weights.credits.get(child, ()):
             if names_outlet(credit.name, outlet):
-                yield f"it credits {outlet}: “{_shorten(credit.words)}”"
+                yield f"it credits {outlet}: “{shorten(credit.words)}”"
                 return
 
     def _tell_wire(self, child: str) -> Iterator[str]:
         wire = self._weights.wires.get(child)
         if wire:
             credit = next(credit for credit in self._weights.credits[child] if credit.name == wire)
-            yield f"it credits {wire}, which is none of the witnesses: “{_shorten(credit.words)}”"
+            yield f"it credits {wire}, which is none of the witnesses: “{shorten(credit.words)}”"
 
     def _tell_copy(self, child: str, parent: str) -> Iterator[str]:
         delay = tell_delay(self._articles[parent].published, self._articles[child].published)
@@ -89,84 +85,55 @@ class Reasons:
             if child in telling.lines and parent in telling.lines:
                 runs = align(telling, parent, child)
                 if runs and not telling.base:
-                    yield _tell_shared(parent, telling.lines[child], runs) + later
+                    yield _tell_shared(self._labels[parent], telling.lines[child], runs) + later
                     later = ""
-                yield from self._tell_departures(telling, child, parent, runs)
+                yield from tell_departures(telling, child, parent, runs)
                 if not telling.base:
-                    yield from _tell_direction(parent, telling.lines[parent], telling.lines[child], runs)
-
-    def _tell_departures(self, telling: Telling, child: str, parent: str, runs: Sequence[Run]) -> Iterator[str]:
-        """Yield the departures that the two share, those of most weight first."""
-        line = telling.lines[child]
-        against: dict[Span, list[str]] = defaultdict(list)
-        others = [telling.lines[key] for key in self._others(telling, child, parent)]
-        for other, found in [
-            *((telling.lines[key], align(telling, key, child)) for key in self._others(telling, child, parent)),
-            *([(telling.base, _align_base(telling, line))] if telling.base and not others else []),
-        ]:
-            for edit in find_edits(other, line, found):
-                if edit.step in {"omission", "substitution", "spelling", "addition"} and _holds(runs, edit.child):
-                    against[edit.child].append(other.cut(*edit.parent))
-        ranked = sorted(against.items(), key=lambda pair: (-len(pair[1]), -line.price(*pair[0]), pair[0]))
-        for span, words in ranked[:MOST_SHOWN]:
-            theirs, count = Counter(words).most_common(1)[0]
-            if count < max(1, len(others)) / 2:
-                continue
-            whom = "the base has" if not others else "all others have" if count == len(others) else ""
-            whom = whom or f"{count} of {len(others)} others have"
-            yield _tell_departure(_shorten(line.cut(*span)), _shorten(theirs), whom)
+                    yield from _tell_direction(self._labels[parent], telling.lines[parent], telling.lines[child], runs)
 
     def _tell_root(self, child: str) -> Iterator[str]:
         row = self._weights.ids.index(child)
-        pairs = [
-            (telling, key)
-            for telling in self._tellings
-            if child in telling.lines
-            for key in telling.lines
-            if key != child and align(telling, key, child)
-        ]
-        if not pairs:
+        if not any(child in pair for pair in self._weights.gains):
             yield "it has no run of words in common with any other witness"
         elif not (self._weights.links[row] > float("-inf")).any():
             yield "no earlier witness has its words"
+        elif self._find_common(child):
+            yield self._find_common(child)
         elif not (self._weights.links[row] > self._weights.roots[row]).any():
-            only = all(telling.base for telling, _ in pairs)
-            yield "what it has in common with others shows no copy" + (": all may have heard the words" if only else "")
+            is_heard = not any(child in pair for pair in self._weights.shares)
+            yield "what it has in common with others shows no copy" + (": all may have heard it" if is_heard else "")
         else:
-            key = self._weights.ids[int(self._weights.links[row].argmax())]
+            key = self._labels[self._weights.ids[int(self._weights.links[row].argmax())]]
             yield f"{key}, which has most in common with it, is better explained as taken from it"
 
     def _tell_open(self, link: Link) -> Iterator[str]:
         named = [rival.parent for rival in link.rivals if rival.parent]
-        is_written = any(not t.base and link.child in t.lines for t in self._tellings)
-        for key in named[:2]:
-            shared = [
-                _tell_shared(key, telling.lines[link.child], align(telling, key, link.child))
-                for telling in self._tellings
-                if {link.child, key} <= telling.lines.keys() and not telling.base
-            ]
+        shares = [self._weights.shares.get((key, link.child), 0.0) for key in named[:2]]
+        for key, share in zip(named, shares, strict=False):
             yield from self._tell_credits(link.child, key)
-            yield from shared
-        if len(named) > 1:
-            yield f"{named[0]} and {named[1]} explain its words about as well"
-        elif named and is_written and not self._is_dated(named[0], link.child):
+            if share:
+                yield f"{share:.0%} of its own words stand in {self._labels[key]} too"
+        if not any(shares):
+            yield "it prints what others print and shares no telling departure with one: all may have heard the words"
+        elif len(named) > 1 and link.rivals[1].parent and link.rivals[0].parent:
+            yield f"{self._labels[named[0]]} and {self._labels[named[1]]} explain its words about as well"
+        elif not self._is_dated(named[0], link.child):
             yield "no date says which of the two was first"
-        elif named:
-            yield "too little speaks for a copy, and too little against it"
+        else:
+            yield "both may have the words from a third"
+
+    def _find_common(self, child: str) -> str:
+        """Say with whom a witness shares words that both may have from a third, where that is the likelier."""
+        row = self._weights.ids.index(child)
+        if self._weights.roots[row] <= 0 or child in self._weights.wires:
+            return ""
+        best = self._weights.ids[int(self._weights.links[row].argmax())]
+        share = self._weights.shares.get((best, child))
+        return f"{share:.0%} of its words stand in {self._labels[best]}: both may be from a third" if share else ""
 
     def _is_dated(self, one: str, other: str) -> bool:
         first, second = self._articles[one].published, self._articles[other].published
         return not (may_precede(first, second) and may_precede(second, first))
-
-    @staticmethod
-    def _others(telling: Telling, child: str, parent: str) -> list[str]:
-        return [key for key in telling.lines if key not in {child, parent}][:MOST_OTHERS]
-
-
-def _align_base(telling: Telling, line: Line) -> list[Run]:
-    from onrecord.lineage.runs import find_runs
-
-    return find_runs(telling.base, line) if telling.base else []
 
 
 def _cover(runs: Sequence[Run], length: int) -> bytearray:
@@ -176,40 +143,21 @@ def _cover(runs: Sequence[Run], length: int) -> bytearray:
     return covered
 
 
-def _holds(runs: Sequence[Run], span: Span) -> bool:
-    """Tell whether the two have a place in common: its words, or where words are left out those on both sides."""
-    start, end = span if span[0] < span[1] else (span[0] - 1, span[1] + 1)
-    return any(run.b <= start and end <= run.b + run.length for run in runs)
-
-
-def _tell_departure(ours: str, theirs: str, whom: str) -> str:
-    if not ours:
-        return f"both leave out “{theirs}”, which {whom}"
-    return f"both print “{ours}” where {whom} " + (f"“{theirs}”" if theirs else "nothing")
-
-
 def _tell_shared(parent: str, line: Line, runs: Sequence[Run]) -> str:
-    count, most = sum(run.length for run in runs), max(runs, key=lambda run: (run.length, -run.b), default=None)
+    count, whole = sum(line.count(run.b, run.b + run.length) for run in runs), line.count(0, len(line))
+    most = max(runs, key=lambda run: (run.length, -run.b), default=None)
     if most is None:
         return f"it has nothing in a row from {parent}"
-    if count == len(line):
-        return (
-            f"prints the same {count} words as {parent}"
-            if len(runs) == 1
-            else f"all of its {count} words stand in {parent}"
-        )
-    words = _shorten(line.cut(most.b, most.b + most.length))
-    return f"{count} of its {len(line)} words stand in {parent}, {most.length} of them in a row: “{words}”"
+    if count == whole and len(runs) == 1:
+        return f"prints the same {count} words as {parent}"
+    if count == whole:
+        return f"all of its {count} words stand in {parent}"
+    words = shorten(line.cut(most.b, most.b + most.length))
+    longest = line.count(most.b, most.b + most.length)
+    return f"{count} of its {whole} words stand in {parent}, {longest} of them in a row: “{words}”"
 
 
 def _tell_direction(parent: str, full: Line, line: Line, runs: Sequence[Run]) -> Iterator[str]:
     count = sum(run.length for run in runs)
     if count == len(line) < len(full):
         yield f"it leaves out words that {parent} has, and has none of its own"
-
-
-def _shorten(words: str) -> str:
-    if len(words) <= LONGEST:
-        return words
-    head, tail = words[: LONGEST * 2 // 3], words[-LONGEST // 4 :]
-    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"

@@ -6,6 +6,7 @@ they are scaled down until what is called 0.9 is right nine times in ten on simu
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,15 +14,16 @@ from onrecord.lineage.credits import find_credits, is_agency, names_outlet
 from onrecord.lineage.dates import may_precede
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from onrecord.lineage.credits import Credit
-    from onrecord.lineage.evidence import Pair
+    from onrecord.lineage.evidence import Evidence, Pair
     from onrecord.lineage.forests import Matrix
     from onrecord.records import Article
 
 SCALE = 0.35  # of a nat of evidence that counts
 DOUBT = 0.7  # nats against there being a link at all, before any evidence: shared among the candidates
+SHARE_PRIOR = (0.4, 4.0)  # the share at which a copy is as likely as a third source, and nats a whole share adds
 CREDIT = 5.0  # nats for a link that a credit line names
 
 
@@ -31,31 +33,46 @@ class Weights(NamedTuple):
     ids: tuple[str, ...]
     links: Matrix
     roots: Matrix
+    gains: Mapping[Pair, float]  # nats, by parent and child, whatever their dates
+    shares: Mapping[Pair, float]  # 0 to 1, of the child's written words that stand in the parent
     credits: Mapping[str, tuple[Credit, ...]]  # child -> its credits that name another outlet
     wires: Mapping[str, str]  # child -> the agency that it credits and that is not among the witnesses
 
 
-def weigh_links(articles: Sequence[Article], gains: Mapping[Pair, float]) -> Weights:
-    """Return the weights; `articles` are ordered by id, `gains` hold nats by parent and child."""
+def weigh_links(articles: Sequence[Article], evidence: Iterable[Evidence], *, is_closed: bool) -> Weights:
+    """Return the weights; `articles` are ordered by id.
+
+    Unless the world is closed, two witnesses may both have their words from a third that is not here: the likelier,
+    the smaller a part of the child these words are.
+    """
     import numpy as np
 
     ids = tuple(article.id for article in articles)
     place = {key: number for number, key in enumerate(ids)}
     links, roots = np.full((len(ids), len(ids)), -np.inf), np.zeros(len(ids))
     credited, wires = _sort_credits(articles)
-    dates = {article.id: article.published for article in articles}
-    outlets = {article.id: article.outlet or article.id for article in articles}
-    share = DOUBT + log(max(1, len(ids) - 1))
+    by_id = {article.id: article for article in articles}
+    doubt = DOUBT + log(max(1, len(ids) - 1))
+    gains: dict[Pair, float] = defaultdict(float)
+    shares: dict[Pair, float] = {}
+    for found in evidence:
+        pair = found.parent, found.child
+        gains[pair] += found.gain
+        if found.share is not None:
+            shares[pair] = found.share
+            if not is_closed:
+                elsewhere = SCALE * found.gain - doubt - SHARE_PRIOR[1] * (found.share - SHARE_PRIOR[0])
+                roots[place[found.child]] = max(roots[place[found.child]], elsewhere)
     for (parent, child), gain in gains.items():
-        if not may_precede(dates[parent], dates[child]):
+        if not may_precede(by_id[parent].published, by_id[child].published):
             continue
-        is_credited = any(names_outlet(credit.name, outlets[parent]) for credit in credited.get(child, ()))
-        links[place[child], place[parent]] = SCALE * gain - share + CREDIT * is_credited
+        names = [credit.name for credit in credited.get(child, ())]
+        bonus = CREDIT * any(names_outlet(name, by_id[parent].outlet or parent) for name in names)
+        links[place[child], place[parent]] = SCALE * gain - doubt + bonus
     for child, wire in wires.items():
-        kin = [other for other, name in wires.items() if name == wire and other != child]
-        most = max([gains[other, child] for other in kin if (other, child) in gains], default=0.0)
-        roots[place[child]] = SCALE * max(most, 0.0) + CREDIT
-    return Weights(ids, links, roots, credited, wires)
+        kin = [gains.get((other, child), 0.0) for other, name in wires.items() if name == wire and other != child]
+        roots[place[child]] = max(roots[place[child]], SCALE * max(kin, default=0.0)) + CREDIT
+    return Weights(ids, links, roots, gains, shares, credited, wires)
 
 
 def _sort_credits(articles: Sequence[Article]) -> tuple[dict[str, tuple[Credit, ...]], dict[str, str]]:
