@@ -17,7 +17,7 @@ from tests.lineage.simulator import Copy, simulate
 
 SIZES = (5, 10, 20)
 MIXING = (0.0, 0.2, 0.5)
-SEEDS = 20
+SEEDS = range(1000, 1020)  # none of those that the costs were set by
 BINS = (0.0, 0.5, 0.7, 0.9, 0.97)  # lower edges of a confidence's classes
 
 Parents = Mapping[str, str | None]
@@ -144,7 +144,7 @@ def score(copies: Sequence[Copy], parents: Parents) -> Score:
 
 def list_presses(size: int, mixing: float, is_dated: bool) -> Iterator[list[Copy]]:
     """Yield the presses of one setting."""
-    for seed in range(SEEDS):
+    for seed in SEEDS:
         copies = simulate(size, seed, mixing=mixing)
         yield copies if is_dated else [replace(copy, published=None) for copy in copies]
 
@@ -160,7 +160,7 @@ def show_parents() -> list[tuple[float, bool]]:
         "neighbour joining": join_neighbours,
         "the earliest": take_earliest,
     }
-    print(f"share of right parents, mean of {SEEDS} simulated presses each")
+    print(f"share of right parents, mean of {len(SEEDS)} simulated presses each")
     print(f"{'witnesses  mixing  dates':<26}{'lineage':>9}{'NJ':>9}{'earliest':>10}{'told':>9}{'of these right':>16}")
     judged: list[tuple[float, bool]] = []
     for size in SIZES:
