@@ -14,9 +14,9 @@ from onrecord.lineage.evidence import align
 from onrecord.lineage.runs import find_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from onrecord.lineage.evidence import Telling
+    from onrecord.lineage.evidence import Pair, Telling
     from onrecord.lineage.lines import Line
     from onrecord.lineage.runs import Run
 
@@ -28,21 +28,24 @@ TOLD = frozenset({"omission", "addition", "substitution", "spelling"})
 Span = tuple[int, int]
 
 
-def list_others(telling: Telling, *named: str) -> list[str]:
-    """Return the other witnesses of a telling, the first of them where there are many."""
-    return [key for key in telling.lines if key not in named][:MOST_OTHERS]
+def list_others(telling: Telling, child: str, parent: str, gains: Mapping[Pair, float]) -> list[str]:
+    """Return the other witnesses of a telling; where there are many, those that are nearest to the child."""
+    keys = [key for key in telling.lines if key not in {child, parent}]
+    return sorted(keys, key=lambda key: (-gains.get((key, child), 0.0), key))[:MOST_OTHERS]
 
 
-def tell_departures(telling: Telling, child: str, parent: str, runs: Sequence[Run]) -> Iterator[str]:
+def tell_departures(telling: Telling, child: str, parent: str, gains: Mapping[Pair, float]) -> Iterator[str]:
     """Yield what the two share against the others, what most others have otherwise first."""
-    line = telling.lines[child]
-    others = [(telling.lines[key], align(telling, key, child)) for key in list_others(telling, child, parent)]
+    line, runs = telling.lines[child], align(telling, parent, child)
+    others = [(telling.lines[key], align(telling, key, child)) for key in list_others(telling, child, parent, gains)]
     own = None
     if telling.base is not None:
         base = (telling.base, find_runs(telling.base, line))
         own = {span for span, _ in _list_spans(*base, line, runs)}
         others = others or [base]
     whom = "the base has" if telling.base and len(telling.lines) == 2 else "all others have"
+    if len(telling.lines) - 2 > MOST_OTHERS:
+        whom = f"the {MOST_OTHERS} nearest others have"
     against: dict[Span, list[str]] = defaultdict(list)
     for other, found in others:
         for span, words in _list_spans(other, found, line, runs):
@@ -53,7 +56,7 @@ def tell_departures(telling: Telling, child: str, parent: str, runs: Sequence[Ru
         words, count = Counter(theirs).most_common(1)[0]
         if count == len(others):
             yield _tell(shorten(line.cut(*span)), shorten(words), whom)
-        elif count > 1 and words:
+        elif words and 2 * count >= len(others):
             yield _tell(shorten(line.cut(*span)), shorten(words), f"{count} of {len(others)} others have")
 
 

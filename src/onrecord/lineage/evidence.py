@@ -28,6 +28,7 @@ ALL = 30  # witnesses up to which every pair is looked at
 NEAREST = 24  # beyond, only so many of each that have most words in common with it
 
 Pair = tuple[str, str]  # parent, child
+Wording = tuple[int, ...]  # the words of a line, as numbers
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Telling:
     lines: Mapping[str, Line]  # witness id -> its words
     base: Line | None = None
     origin: BaseOrigin = "witnesses"  # of the base: the witnesses may all have the same fault
-    known: dict[Pair, list[Run]] = field(default_factory=dict)  # what `align` has found
+    known: dict[tuple[Wording, Wording], list[Run]] = field(default_factory=dict)  # what `align` has found
 
 
 def make_tellings(
@@ -60,12 +61,17 @@ def _make_lines(texts: Mapping[str, str], witnesses: Sequence[Witness], numberin
 
 
 def align(telling: Telling, one: str, other: str) -> list[Run]:
-    """Return the runs of two witnesses, the parent's places as `a`. Found once, in the order of their ids."""
+    """Return the runs of two witnesses, the parent's places as `a`.
+
+    Found in the order of their ids, and once for all witnesses that have the same words.
+    """
     first, second = sorted((one, other))
-    runs = telling.known.get((first, second))
+    lines = telling.lines[first], telling.lines[second]
+    wordings = lines[0].wording, lines[1].wording
+    runs = telling.known.get(wordings)
     if runs is None:
-        runs = find_runs(telling.lines[first], telling.lines[second], 0.0 if telling.base else SEED)
-        telling.known[first, second] = runs
+        runs = find_runs(*lines, 0.0 if telling.base else SEED)
+        telling.known[wordings] = runs
     return runs if one == first else turn_runs(runs)
 
 

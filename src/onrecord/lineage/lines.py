@@ -26,7 +26,7 @@ QUOTES = frozenset({'"', "'"})
 class Line:
     """The words of one witness, ready to be laid against another's."""
 
-    __slots__ = ("_places", "_text", "norms", "numbers", "points", "sums", "tokens")
+    __slots__ = ("_places", "_text", "norms", "numbers", "points", "sums", "tokens", "wording")
 
     def __init__(self, parts: Sequence[Sequence[Token]], numbering: dict[str, int], text: str = "") -> None:
         self._text = text  # what the offsets of the tokens cut
@@ -40,6 +40,7 @@ class Line:
                 self.points[-1] += token.norm
         self.norms = [token.norm for token in self.tokens]
         self.numbers = [numbering.setdefault(norm, len(numbering)) for norm in self.norms]
+        self.wording = tuple(self.numbers)
         self.sums = [0.0, *accumulate(map(price_token, self.tokens))]  # nats, of the words before each place
         self._places: Mapping[tuple[int, ...], list[int]] | None = None
 

@@ -52,7 +52,7 @@ class Reasons:
                 continue
             line = telling.lines[link.child]
             lent = _cover(align(telling, link.parent, link.child), len(line))
-            for other in list_others(telling, link.child, link.parent):
+            for other in list_others(telling, link.child, link.parent, self._weights.gains):
                 if self._may_lend(other, link.child):
                     cover = _cover(align(telling, other, link.child), len(line))
                     more = sum(line.price(at, at + 1) for at in range(len(line)) if cover[at] and not lent[at])
@@ -87,7 +87,7 @@ class Reasons:
                 if runs and not telling.base:
                     yield _tell_shared(self._labels[parent], telling.lines[child], runs) + later
                     later = ""
-                yield from tell_departures(telling, child, parent, runs)
+                yield from tell_departures(telling, child, parent, self._weights.gains)
                 if not telling.base:
                     yield from _tell_direction(self._labels[parent], telling.lines[parent], telling.lines[child], runs)
 

@@ -43,7 +43,8 @@ def find_runs(one: Line, other: Line, seed: float = 0.0) -> list[Run]:
     >>> [tuple(run) for run in find_runs(*(Line([tokenize(text)], numbering) for text in texts))]
     [(1, 0, 2), (3, 3, 2), (6, 5, 1)]
     """
-    runs = list(_fill_gaps(one, other, _tile(one, other)))
+    is_same = one.wording == other.wording
+    runs = [Run(0, 0, len(one))] if is_same else list(_fill_gaps(one, other, _tile(one, other)))
     if not seed:
         return runs
     return [run for chain in split_chains(runs) if weigh_chain(other, chain) >= seed for run in chain]

@@ -23,6 +23,7 @@ from onrecord.show.phrases import (
 from onrecord.show.sheet import Piece, Sheet
 
 REACH = 36  # code points of context on each side of a difference
+MOST_LINKS = 24  # of who took the words from whom
 ROOMY = 72  # columns from which units are written out
 
 
@@ -170,11 +171,14 @@ def write_lineage(sheet: Sheet, overview: Overview) -> None:
     sheet.skip()
     sheet.rule()
     sheet.add(("WHO PROBABLY TOOK THE WORDS FROM WHOM", "bold"))
-    for link in told:
+    for link in told[:MOST_LINKS]:
         sheet.skip()
         sheet.add((overview.labels[link.child], "bold"), f": {tell_link(link, overview.labels)}", head="  ")
         for reason in link.why:
             sheet.add(reason, head="      ")
+    if told[MOST_LINKS:]:
+        sheet.skip()
+        sheet.add(f"and {count(len(told) - MOST_LINKS, 'more', 'more')}, which the other forms list", head="  ")
     if kin:
         sheet.skip()
     for family in kin:
