@@ -49,8 +49,8 @@ def render_dot(tracing: Tracing) -> str:
     digraph lineage {
       rankdir=LR
       node [shape=box]
-      "a" [label="a\\nundated"]
-      "b" [label="b\\nundated"]
+      "a" [label="a\nundated"]
+      "b" [label="b\nundated"]
       "a" -> "b" [label="80 %"]
     }
     """
