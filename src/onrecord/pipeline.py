@@ -196,8 +196,8 @@ def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", setting
     settings = settings or Settings()
     ordered = sorted(articles, key=_order)
     if taken_as == "auto":
-        is_quoting = any(has_marks(a.text) and extract_article(a, settings).quotations for a in ordered)
-        taken_as = "articles" if is_quoting else "wordings"
+        has_quotations = any(is_quoting(article, settings) for article in ordered)
+        taken_as = "articles" if has_quotations else "wordings"
     if taken_as == "articles":
         return Tracing(taken_as, tuple(ordered), compare_articles(ordered, settings=settings).lineage)
     witnesses = [make_own_witness(article) for article in ordered]
@@ -226,9 +226,12 @@ def find_base(witnesses: Sequence[Witness]) -> Base:
     return Base(chosen[0].text if chosen else "", "witnesses", ())
 
 
-def has_marks(text: str) -> bool:
-    """Tell whether a text has quotation marks at all: looking for quotations takes longer."""
-    return text.count('"') > 1 or any(mark in text for mark in "“”„«»「") or text.count("'") > 1 or "‘" in text
+def is_quoting(article: Article, settings: Settings) -> bool:
+    """Tell whether an article quotes somebody between marks; no model is asked, and without marks nothing searched."""
+    text = article.text
+    settings = replace(settings, extract=replace(settings.extract, model="none"))
+    has_marks = text.count('"') > 1 or text.count("'") > 1 or any(mark in text for mark in "“”„«»「‘")
+    return has_marks and any(q.kind != "indirect" for q in extract_article(article, settings).quotations)
 
 
 def count_outlets(
