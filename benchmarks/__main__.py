@@ -1,10 +1,10 @@
-"""`make bench`: cost, collation beside CollateX, extraction beside its peers, and quality beside its floors."""
+"""`make bench`: cost, collation, extraction and lineage beside their peers, and quality beside its floors."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import collation, extraction, floors, speed
+from benchmarks import collation, extraction, floors, lineage, speed
 
 if __name__ == "__main__":
     speed.main()
@@ -12,5 +12,7 @@ if __name__ == "__main__":
     collation.main()
     print()
     extraction.main()
+    print()
+    lineage.main()
     print()
     sys.exit(floors.main([]))

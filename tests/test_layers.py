@@ -15,7 +15,7 @@ TIERS = (
     {"records", "errors"},
     {"data"},
     {"text"},
-    {"read", "extract", "attribute", "story", "match", "collate"},  # the stages
+    {"read", "extract", "attribute", "story", "match", "collate", "lineage"},  # the stages
     {"store", "show", "corpus", "quality"},
     {"settings"},  # gathers the stages' own
     {"pipeline"},

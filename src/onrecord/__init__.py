@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.attribute import attribute_quotations, unite_voices
     from onrecord.collate import collate_wordings
     from onrecord.extract import extract_quotations
+    from onrecord.lineage import trace_lineage
     from onrecord.match import match_statements
     from onrecord.pipeline import compare_articles, extract_article
     from onrecord.read import read_articles
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
         Attribution,
         Collation,
         Extraction,
+        Family,
+        Lineage,
+        Link,
         Quotation,
         Reading,
         Report,
@@ -48,6 +52,7 @@ _VERBS = {
     "unite_voices": "onrecord.attribute",
     "match_statements": "onrecord.match",
     "collate_wordings": "onrecord.collate",
+    "trace_lineage": "onrecord.lineage",
     "extract_article": "onrecord.pipeline",
     "compare_articles": "onrecord.pipeline",
     "render_report": "onrecord.show",
@@ -58,6 +63,9 @@ __all__ = [
     "Attribution",
     "Collation",
     "Extraction",
+    "Family",
+    "Lineage",
+    "Link",
     "Quotation",
     "Reading",
     "Report",
@@ -76,6 +84,7 @@ __all__ = [
     "match_statements",
     "read_articles",
     "render_report",
+    "trace_lineage",
     "unite_voices",
 ]
 

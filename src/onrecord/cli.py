@@ -15,7 +15,7 @@ from onrecord import __version__
 from onrecord.errors import OnrecordError, OutputError
 
 if TYPE_CHECKING:
-    from onrecord.records import Article, Report, Skipped
+    from onrecord.records import Article, Report, Skipped, TakenAs
     from onrecord.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -172,6 +172,37 @@ def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path
     found = read_witnesses(paths, settings.read, sys.stdin.buffer)
     collation = collate_wordings([make_witness(article) for article in _keep(found, skipped, paths)])
     _print(render_collation(collation, form, width=_width(), color=_color(output)), output)
+    _tell(skipped)
+
+
+@cli.command(epilog="PATH is what compare takes, a text file, or one JSON file of witnesses as for collate.")
+@paths_argument
+@format_option("json", "dot", "svg")
+@click.option(
+    "--as",
+    "taken_as",
+    type=click.Choice(["auto", "articles", "wordings", "texts"]),
+    default="auto",
+    show_default=True,
+    help="What the files are: news articles, what several noted of one speech, or texts that somebody wrote.",
+)
+@output_option
+@settings_option
+def lineage(
+    paths: tuple[str, ...], form: str, taken_as: TakenAs, output: str | None, settings_path: Path | None
+) -> None:
+    """Tell who probably took the words from whom.
+
+    For each file its parent, how sure that is, and why; or the rivals, where nothing decides.
+    """
+    from onrecord.pipeline import trace_texts
+    from onrecord.read import read_witnesses
+    from onrecord.show import render_lineage
+
+    settings = _settings(settings_path)
+    skipped: list[Skipped] = []
+    found = list(_keep(read_witnesses(paths, settings.read, sys.stdin.buffer), skipped, paths))
+    _print(render_lineage(trace_texts(found, taken_as, settings), form), output)
     _tell(skipped)
 
 

@@ -8,22 +8,30 @@ from dataclasses import replace
 from onrecord.attribute import attribute_quotations, link_speakers, load_knowledge, unite_voices
 from onrecord.collate import collate_wordings
 from onrecord.extract import choose_model, extract_quotations
+from onrecord.lineage import make_own_witness, trace_lineage
 from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
 from onrecord.records import (
     Article,
+    Base,
     Carriage,
     Collation,
     Extraction,
+    Lineage,
     Quotation,
     Report,
     Skipped,
     Speaker,
     Statement,
+    TakenAs,
+    Tracing,
     Voices,
+    Witness,
 )
 from onrecord.settings import Settings
 
 SOURCE_ID = "source"
+BASE_WITNESSES, BASE_TOKENS = 40, 20_000
+"""What the base of plain wordings is at most made from, where it only serves their lineage."""
 COMPARED_ACTS = ("speech", "writing")
 """What `compare_articles` shows unless the settings name other acts."""
 
@@ -120,16 +128,18 @@ def compare_articles(
     voices = link_known(unite_voices(ordered, [extraction.voices for extraction in extractions]), settings)
     statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
     statements, attributions = settle_speakers(statements, voices.attributions, voices.speakers)
+    collations = collate_statements(statements, ordered, quotations, source, voices.speakers)
     return Report(
         articles=tuple(ordered),
         speakers=voices.speakers,
         quotations=quotations,
         attributions=attributions,
         statements=statements,
-        collations=collate_statements(statements, ordered, quotations, source, voices.speakers),
+        collations=collations,
         outlets=count_outlets(ordered, quotations, statements),
         skipped=tuple(skipped),
         source=source,
+        lineage=trace_articles(ordered, quotations, collations, settings),
     )
 
 
@@ -152,6 +162,76 @@ def collate_statements(
         speaker = speaker_by_id.get(statement.speaker_id or "")
         collations.append(collate_wordings(witnesses, place_in_source(witnesses, source, speaker) if source else None))
     return tuple(collations)
+
+
+def trace_articles(
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    collations: Sequence[Collation],
+    settings: Settings | None = None,
+) -> Lineage:
+    """Return from whom each article took its words: its own ones, and the departures in what it quotes."""
+    quoted: dict[str, list[Quotation]] = {article.id: [] for article in articles}
+    for quotation in quotations:
+        quoted[quotation.article_id].append(quotation)
+    own = [make_own_witness(article, quoted[article.id]) for article in articles]
+    spoken = [(collation.witnesses, collation.base) for collation in collations]
+    return trace_lineage(articles, [own], spoken, (settings or Settings()).lineage)
+
+
+def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", settings: Settings | None = None) -> Tracing:
+    """Return the lineage of texts, which are news articles, what several people noted of one speech, or just texts.
+
+    `auto` takes them for articles when one of them quotes somebody, and else for wordings: there the same words show
+    nothing, because nobody knows whether they were there for all to hear. Say `texts` where somebody wrote them.
+
+    >>> words = "The harbour board shut the lower lock for good after the second flood, and nobody complained."
+    >>> drafts = [Article("a", words, published="2031-05-01"), Article("b", words, published="2031-05-02")]
+    >>> for taken_as in ("auto", "texts"):
+    ...     tracing = trace_texts(drafts, taken_as)
+    ...     print(tracing.taken_as, [link.standing for link in tracing.lineage.links])
+    wordings ['root', 'open']
+    texts ['root', 'copy']
+    """
+    settings = settings or Settings()
+    ordered = sorted(articles, key=_order)
+    if taken_as == "auto":
+        has_quotations = any(is_quoting(article, settings) for article in ordered)
+        taken_as = "articles" if has_quotations else "wordings"
+    if taken_as == "articles":
+        return Tracing(taken_as, tuple(ordered), compare_articles(ordered, settings=settings).lineage)
+    witnesses = [make_own_witness(article) for article in ordered]
+    if taken_as == "texts":
+        return Tracing(
+            taken_as, tuple(ordered), trace_lineage(ordered, [witnesses], (), settings.lineage, is_closed=True)
+        )
+    lineage = trace_lineage(ordered, (), [(witnesses, find_base(witnesses))], settings.lineage)
+    return Tracing(taken_as, tuple(ordered), lineage)
+
+
+def find_base(witnesses: Sequence[Witness]) -> Base:
+    """Return the wording that the witnesses together support; of many, or of long ones, that of the earliest.
+
+    Collation costs more than lineage, and for a base a sample is enough.
+    """
+    chosen: list[Witness] = []
+    words = 0
+    for witness in witnesses[:BASE_WITNESSES]:
+        words += sum(map(len, witness.parts))
+        if chosen and words > BASE_TOKENS:
+            break
+        chosen.append(witness)
+    if len(chosen) > 1:
+        return collate_wordings(chosen).base
+    return Base(chosen[0].text if chosen else "", "witnesses", ())
+
+
+def is_quoting(article: Article, settings: Settings) -> bool:
+    """Tell whether an article quotes somebody between marks; no model is asked, and without marks nothing searched."""
+    text = article.text
+    settings = replace(settings, extract=replace(settings.extract, model="none"))
+    has_marks = text.count('"') > 1 or text.count("'") > 1 or any(mark in text for mark in "“”„«»「‘")
+    return has_marks and any(q.kind != "indirect" for q in extract_article(article, settings).quotations)
 
 
 def count_outlets(

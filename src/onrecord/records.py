@@ -35,6 +35,8 @@ Flag = Literal["negation", "number", "name", "modality", "pronoun"]
 Severity = Literal["cosmetic", "minor", "substantive"]
 Verdict = Literal["verbatim", "cosmetic", "minor", "altered"]
 BaseOrigin = Literal["witnesses", "source"]
+Standing = Literal["copy", "root", "open"]
+TakenAs = Literal["auto", "articles", "wordings", "texts"]
 
 SKIP_REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -346,6 +348,73 @@ class Carriage:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """One answer to whom a witness took its words from; `parent` None: from no witness that is here."""
+
+    parent: str | None  # id
+    confidence: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From whom one witness probably took its words.
+
+    `standing` says which answer it is: "copy" names the parent, "root" says that it took them from no witness that is
+    here, "open" that the evidence does not decide: a full answer, with the rivals, likeliest first.
+
+    >>> Link("herald", None, "open", 0.5, rivals=(Rival("gazette", 0.5), Rival(None, 0.5))).rivals[0].parent
+    'gazette'
+    """
+
+    child: str  # id
+    parent: str | None  # id; None unless it is a copy
+    standing: Standing
+    confidence: float  # 0 to 1, of this answer; where it is open, of the likeliest one
+    rivals: tuple[Rival, ...] = ()  # only where it is open
+    also: tuple[str, ...] = ()  # ids of others that it seems to have taken a part from besides
+    credits: tuple[str, ...] = ()  # whom its credit lines name
+    why: tuple[str, ...] = ()  # one plain sentence a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Witnesses whose words probably come from one origin, and so count once. One alone is a family too.
+
+    >>> Family(("gazette", "herald"), root="gazette").wire is None
+    True
+    """
+
+    members: tuple[str, ...]  # ids, in their order
+    root: str | None = None  # the member that took its words from none here, where that is clear
+    wire: str | None = None  # the agency that they come from, where one is credited
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Who probably took the words from whom: a link a witness, and the families that they make.
+
+    >>> Lineage((Link("gazette", None, "root", 0.9),), (Family(("gazette",)),)).links[0].standing
+    'root'
+    """
+
+    links: tuple[Link, ...] = ()
+    families: tuple[Family, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """A lineage with the witnesses that it is of, and what they were taken as.
+
+    >>> Tracing("wordings", (Article("a", "Rain fell."),), Lineage()).articles[0].id
+    'a'
+    """
+
+    taken_as: TakenAs
+    articles: tuple[Article, ...]
+    lineage: Lineage
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """One input that was passed over. `reason` is a key of SKIP_REASONS.
 
@@ -375,6 +444,7 @@ class Report:
     outlets: tuple[Carriage, ...]  # one an article, in their order; never the source
     skipped: tuple[Skipped, ...] = ()
     source: Article | None = None  # the given transcript, post or press release
+    lineage: Lineage = Lineage()  # of the articles; the source is nobody's child
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from onrecord.attribute import AttributeSettings
 from onrecord.errors import SettingsError
 from onrecord.extract import ExtractSettings
+from onrecord.lineage import LineageSettings
 from onrecord.match import MatchSettings
 from onrecord.read import ReadSettings
 
@@ -30,6 +31,7 @@ class Settings:
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     attribute: AttributeSettings = field(default_factory=AttributeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
+    lineage: LineageSettings = field(default_factory=LineageSettings)
 
 
 def load_settings(path: Path) -> Settings:
@@ -61,6 +63,7 @@ def parse_settings(text: str, name: str = "settings") -> Settings:
         extract=_fill(ExtractSettings, tables.get("extract", {}), f"{name}: extract"),
         attribute=_fill(AttributeSettings, tables.get("attribute", {}), f"{name}: attribute"),
         match=_fill(MatchSettings, tables.get("match", {}), f"{name}: match"),
+        lineage=_fill(LineageSettings, tables.get("lineage", {}), f"{name}: lineage"),
     )
 
 

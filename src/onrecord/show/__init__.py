@@ -4,7 +4,14 @@ Asks: how does a person, or a program, see at once what was said and who changed
 Law: show decides nothing; every word and verdict that it prints stands in the records.
 """
 
-from onrecord.show.report import render_collation, render_extractions, render_report
+from onrecord.show.report import render_collation, render_extractions, render_lineage, render_report
 from onrecord.show.schema import extract_schema, report_schema
 
-__all__ = ["extract_schema", "render_collation", "render_extractions", "render_report", "report_schema"]
+__all__ = [
+    "extract_schema",
+    "render_collation",
+    "render_extractions",
+    "render_lineage",
+    "render_report",
+    "report_schema",
+]

@@ -23,6 +23,7 @@ from onrecord.records import (
     Token,
     Variant,
 )
+from onrecord.show.lineage import describe_lineage
 
 REPORT_VERSION = "onrecord.report/1"
 COLLATION_VERSION = "onrecord.collation/1"
@@ -32,8 +33,7 @@ SOURCE_ID = "source"  # the id that the given transcript, post or press release 
 def describe_report(report: Report, *, excerpts_only: bool = False) -> dict[str, Any]:
     """Return the report as `compare --format json` prints it.
 
-    With `excerpts_only` no article has its text; each quotation has the words of its own passages instead. `lineage`
-    is empty: this version does not judge who took the words from whom.
+    With `excerpts_only` no article has its text; each quotation has the words of its own passages instead.
     """
     return {
         "schema": REPORT_VERSION,
@@ -42,7 +42,7 @@ def describe_report(report: Report, *, excerpts_only: bool = False) -> dict[str,
         "quotations": list(_describe_quotations(report, excerpts_only)),
         "statements": list(_describe_statements(report)),
         "outlets": [_describe_carriage(carriage) for carriage in report.outlets],
-        "lineage": {},
+        "lineage": describe_lineage(report.lineage, report.statements, report.collations),
         "skipped": [_describe_skipped(skipped) for skipped in report.skipped],
     }
 

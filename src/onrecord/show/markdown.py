@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.records import Report
 from onrecord.show.divergences import Divergence, phrase
+from onrecord.show.lineage import find_kin, list_told, tell_family, tell_link
 from onrecord.show.overview import Entry, Overview, order_witnesses
 from onrecord.show.phrases import SIGNS, STANDINGS, count, format_date, format_share
 
@@ -32,6 +33,7 @@ def render_markdown(report: Report) -> str:
         blocks += _write_statement(overview, entry)
     if report.outlets:
         blocks += _write_outlets(overview)
+    blocks += _write_lineage(overview)
     if report.skipped:
         blocks.append("## Skipped")
         blocks.append("\n".join(f"- {escape(s.source)}: {s.reason}; {escape(s.detail)}" for s in report.skipped))
@@ -114,6 +116,18 @@ def _write_outlets(overview: Overview) -> Iterator[str]:
             for carriage in overview.report.outlets
         ),
     )
+
+
+def _write_lineage(overview: Overview) -> Iterator[str]:
+    lineage, labels = overview.report.lineage, overview.labels
+    told, kin = list_told(lineage), find_kin(lineage)
+    if told or kin:
+        yield "## Who probably took the words from whom"
+    if told:
+        links = ((escape(labels[k.child]), escape(tell_link(k, labels)), escape("; ".join(k.why))) for k in told)
+        yield _tabulate(("article", "its words", "why"), links)
+    if kin:
+        yield "\n".join(f"- counts once: {escape(tell_family(family, labels))}" for family in kin)
 
 
 def _name(overview: Overview, divergence: Divergence) -> str:

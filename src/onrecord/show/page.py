@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from onrecord.records import Article, Quotation, Reading, Report, Speaker, Verdict
+from onrecord.records import Article, Link, Quotation, Reading, Report, Speaker, Verdict
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.divergences import Divergence, number_divergences
 from onrecord.show.environment import load_template
+from onrecord.show.lineage import find_kin, list_told, tell_family, tell_link
 from onrecord.show.marking import Stretch, mark_text, split_paragraphs
 from onrecord.show.overview import Entry, Overview, order_witnesses
 from onrecord.show.phrases import KINDS, SIGNS, shorten, surround
@@ -143,6 +144,17 @@ class Page:
             said.setdefault(entry.statement.speaker_id, []).append(entry)
         pairs = [(speaker, said.get(speaker.id, [])) for speaker in self.report.speakers]
         return sorted(pairs, key=lambda pair: -len(pair[1]))
+
+    @property
+    def told(self) -> list[tuple[Link, str]]:
+        """The links to tell of, each with from whom the words are."""
+        labels = self.overview.labels
+        return [(link, tell_link(link, labels)) for link in list_told(self.report.lineage)]
+
+    @property
+    def kin(self) -> list[str]:
+        """The families of more than one article, in a sentence each."""
+        return [tell_family(family, self.overview.labels) for family in find_kin(self.report.lineage)]
 
     @property
     def is_narrow(self) -> bool:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.records import Collation, Extraction, Report
+from onrecord.records import Collation, Extraction, Report, Tracing
 from onrecord.show.steering import still
 
 REPORT_FORMS = ("text", "html", "json", "md", "csv")
 EXTRACTION_FORMS = ("jsonl", "table", "html")
 COLLATION_FORMS = ("table", "json", "html")
+LINEAGE_FORMS = ("json", "dot", "svg")
 
 
 def render_report(
@@ -102,6 +103,28 @@ def render_collation(collation: Collation, form: str, *, width: int = 100, color
 
         return still(render_collation_page(collation))
     raise ValueError(f"cannot render a collation as {form!r}: the forms are {', '.join(COLLATION_FORMS)}")
+
+
+def render_lineage(tracing: Tracing, form: str) -> str:
+    """Return the lineage in one of LINEAGE_FORMS.
+
+    >>> from onrecord.records import Lineage
+    >>> render_lineage(Tracing("texts", (), Lineage()), "dot").splitlines()[0]
+    'digraph lineage {'
+    """
+    if form == "json":
+        from onrecord.show.lineage import describe_tracing
+
+        return dump(describe_tracing(tracing))
+    if form == "dot":
+        from onrecord.show.graph import render_dot
+
+        return render_dot(tracing)
+    if form == "svg":
+        from onrecord.show.graph import render_svg
+
+        return render_svg(tracing)
+    raise ValueError(f"cannot render a lineage as {form!r}: the forms are {', '.join(LINEAGE_FORMS)}")
 
 
 def dump(described: dict[str, Any]) -> str:

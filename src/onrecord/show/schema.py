@@ -13,6 +13,7 @@ from onrecord.records import (
     QuotationKind,
     Severity,
     SpeakerKind,
+    Standing,
     Verdict,
 )
 from onrecord.show.contract import REPORT_VERSION, SOURCE_ID
@@ -122,6 +123,36 @@ def report_schema() -> dict[str, Any]:
             optional=("rivals",),
         )
         | OPEN_SPEAKER,
+        "lineage": _object(
+            {
+                "links": _list(_ref("link")),
+                "families": _list(
+                    _object(
+                        {"root": MAYBE_TEXT, "members": _list(ID, minItems=1), "wire": MAYBE_TEXT},
+                        note="Articles whose words probably come from one origin; each article is in one family.",
+                    )
+                ),
+                "statements": _list(_object({"statement": ID, "articles": OFFSET, "origins": OFFSET})),
+            }
+        ),
+        "link": _object(
+            {
+                "child": ID,
+                "parent": MAYBE_TEXT,
+                "standing": _one_of(Standing),
+                "confidence": SHARE,
+                "rivals": _list(_object({"parent": MAYBE_TEXT, "confidence": SHARE})),
+                "also": _list(ID),
+                "credits": _list(TEXT),
+                "why": _list(TEXT),
+            },
+            note="`parent` is null unless it is a copy; `rivals` has somebody only where it is open.",
+        )
+        | {
+            "if": {"properties": {"standing": {"const": "copy"}}},
+            "then": {"properties": {"parent": ID}},
+            "else": {"properties": {"parent": NULL}},
+        },
         "outlet": _object({"article": ID, "carries": _list(ID), "alone": _list(ID), "lacks": _list(ID)}),
         "skipped": _object({"source": TEXT, "reason": {"enum": list(SKIP_REASONS)}, "detail": TEXT}),
     }
@@ -133,7 +164,7 @@ def report_schema() -> dict[str, Any]:
             "quotations": _list(_ref("quotation")),
             "statements": _list(_ref("statement")),
             "outlets": _list(_ref("outlet")),
-            "lineage": {"type": "object", "description": "Empty: this version does not judge lineage."},
+            "lineage": _ref("lineage"),
             "skipped": _list(_ref("skipped")),
         }
     )

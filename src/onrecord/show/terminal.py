@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.records import Report
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.divergences import Divergence, phrase
+from onrecord.show.lineage import find_kin, list_told, tell_family, tell_link
 from onrecord.show.overview import Entry, Overview, order_witnesses
 from onrecord.show.phrases import (
     SIGNS,
@@ -22,6 +23,7 @@ from onrecord.show.phrases import (
 from onrecord.show.sheet import Piece, Sheet
 
 REACH = 36  # code points of context on each side of a difference
+MOST_LINKS = 24  # of who took the words from whom
 ROOMY = 72  # columns from which units are written out
 
 
@@ -33,6 +35,7 @@ def render_text(report: Report, width: int, color: bool) -> str:
     for entry in overview.entries:
         write_statement(sheet, overview, entry)
     write_outlets(sheet, overview)
+    write_lineage(sheet, overview)
     write_skipped(sheet, report)
     return sheet.render()
 
@@ -157,6 +160,29 @@ def write_outlets(sheet: Sheet, overview: Overview) -> None:
         source = overview.articles[SOURCE_ID]
         sheet.skip()
         sheet.add(f"the source: {source.title or source.path or SOURCE_ID}", head="  ")
+
+
+def write_lineage(sheet: Sheet, overview: Overview) -> None:
+    """Write who probably took the words from whom, and which articles count once; nothing where none does."""
+    lineage = overview.report.lineage
+    told, kin = list_told(lineage), find_kin(lineage)
+    if not told and not kin:
+        return
+    sheet.skip()
+    sheet.rule()
+    sheet.add(("WHO PROBABLY TOOK THE WORDS FROM WHOM", "bold"))
+    for link in told[:MOST_LINKS]:
+        sheet.skip()
+        sheet.add((overview.labels[link.child], "bold"), f": {tell_link(link, overview.labels)}", head="  ")
+        for reason in link.why:
+            sheet.add(reason, head="      ")
+    if told[MOST_LINKS:]:
+        sheet.skip()
+        sheet.add(f"and {count(len(told) - MOST_LINKS, 'more', 'more')}, which the other forms list", head="  ")
+    if kin:
+        sheet.skip()
+    for family in kin:
+        sheet.add(tell_family(family, overview.labels), head="  counts once  ")
 
 
 def write_skipped(sheet: Sheet, report: Report) -> None:

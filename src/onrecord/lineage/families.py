@@ -1,0 +1,71 @@
+"""Links -> families: which witnesses have their words from one origin, and so count once.
+
+Whose parent is open may still surely be of a family: of two copies nobody can say which came first, but that one of
+them is a copy, or both are of a third that is not here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import exp
+from typing import TYPE_CHECKING
+
+from onrecord.lineage.credits import is_agency
+from onrecord.records import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.lineage.evidence import Pair
+    from onrecord.lineage.weights import Weights
+    from onrecord.records import Article, Link
+
+MOSTLY = 0.6  # 0 to 1: witnesses that share so much of their own words count once; a paragraph makes no family
+
+
+def find_families(weights: Weights, links: Sequence[Link], articles: Sequence[Article], least: float) -> list[Family]:
+    """Return the witnesses in families, in the order of their first members."""
+    family = {key: key for key in weights.ids}
+
+    def find(key: str) -> str:
+        while family[key] != key:
+            key = family[key]
+        return key
+
+    for pair in _find_kin(weights, links, least):
+        first, second = sorted(map(find, pair))
+        family[second] = first
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in weights.ids:
+        members[find(key)].append(key)
+    outlets = {article.id: article.outlet for article in articles}
+    standings = {link.child: link.standing for link in links}
+    families = []
+    for keys in members.values():
+        roots = [key for key in keys if standings[key] == "root"]
+        wires = [
+            *filter(is_agency, map(outlets.get, keys)),
+            *(weights.wires[key] for key in keys if key in weights.wires),
+        ]
+        root = roots[0] if len(roots) == 1 else None
+        families.append(Family(tuple(keys), root, wires[0] if wires and len(keys) > 1 else None))
+    return families
+
+
+def _find_kin(weights: Weights, links: Sequence[Link], least: float) -> Iterator[Pair]:
+    """Yield the pairs that are of one family."""
+    for link in links:
+        rival = link.parent or next((rival.parent for rival in link.rivals if rival.parent), None)
+        if rival and (link.standing == "copy" or _is_copy(weights, link.child, rival, least)):
+            yield rival, link.child
+    yield from (pair for pair, share in weights.shares.items() if share >= MOSTLY)
+    first: dict[str, str] = {}
+    for child, wire in sorted(weights.wires.items()):
+        yield first.setdefault(wire, child), child
+
+
+def _is_copy(weights: Weights, one: str, other: str, least: float) -> bool:
+    """Tell whether one of two is a copy of the other, whichever it is, if nobody else were there."""
+    a, b = weights.ids.index(one), weights.ids.index(other)
+    odds = sum(exp(min(50.0, weights.links[c, p] - weights.roots[c])) for c, p in ((a, b), (b, a)))
+    return odds / (1 + odds) >= least
