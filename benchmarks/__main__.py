@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import collation, extraction, floors, lineage, speed
+from benchmarks import collation, extraction, floors, lineage, speakers, speed
 
 if __name__ == "__main__":
     speed.main()
@@ -12,6 +12,8 @@ if __name__ == "__main__":
     collation.main()
     print()
     extraction.main()
+    print()
+    speakers.main()
     print()
     lineage.main()
     print()

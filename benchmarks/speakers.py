@@ -1,0 +1,82 @@
+"""Who speaks, beside a simple baseline on the same quotations: the nearest full name before the source that fits it.
+
+The baseline knows the full names of an article (two or three capitalised words that begin with a known first name). It
+gives a mention with a name in it the nearest such name that ends alike, he and she the nearest one whose first name
+fits, and everything else the nearest of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpora import find_shared, load_scorer
+from benchmarks.measures import extract_pages, read_lines
+from onrecord.attribute.tables import first_names
+
+_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
+_ROWS = {"named": "named+name", "pronoun": "pronoun+name", "nominal": "nominal+name", "no name": "no name"}
+
+
+def answer_by_nearest(page: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a line of `extract` with the baseline's speakers in the place of its own."""
+    names = [
+        (match.start(), match[0]) for match in _FULL.finditer(text) if match[0].split()[0].lower() in first_names()
+    ]
+    quotations, speakers = [], {}
+    for quotation in page["quotations"]:
+        place = min((start for start, _ in quotation["mention"] or quotation["content"]), default=0)
+        words = " ".join(text[start:end] for start, end in quotation["mention"])
+        found = find_nearest(words, place, names)
+        if found:
+            speakers[found] = {"id": found, "name": found, "kind": "person"}
+        quotations.append(quotation | {"speaker": found})
+    return {"id": page["id"], "quotations": quotations, "speakers": list(speakers.values())}
+
+
+def find_nearest(words: str, place: int, names: Iterable[tuple[int, str]]) -> str | None:
+    """Return the nearest full name up to the end of the mention that fits its words.
+
+    >>> find_nearest("she", 40, [(0, "Ann Roe"), (20, "Tom Poe")])
+    'Ann Roe'
+    """
+    before = [name for start, name in names if start <= place + len(words)][::-1]
+    printed = re.findall(r"[A-Z][\w’'-]+", words)
+    pronoun = words.lower() if words.lower() in {"he", "she"} else None
+    for name in before:
+        ends_alike = name.split()[-1] in printed
+        fits = first_names().get(name.split()[0].lower()) in {pronoun, None}
+        if ends_alike if printed and pronoun is None and words[0].isupper() else fits if pronoun else True:
+            return name
+    return None
+
+
+def main() -> None:
+    """Print the share of right answers among the sources that are found, and those answered without a name."""
+    shared = find_shared()
+    if shared is None:
+        print("speakers not measured: no folder `shared` beside the checkout")
+        return
+    lines = read_lines(shared / "corpora" / "polnear_speakers" / "speakers_dev.jsonl")
+    folder = shared / "corpora" / "polnear" / "dev" / "text"
+    paths = [folder / f"{stem}.txt" for stem in sorted({line["id"] for line in lines})]
+    pages = {page["id"]: page for page in extract_pages(paths)}
+    nearest = {key: answer_by_nearest(page, read_text(folder / f"{key}.txt")) for key, page in pages.items()}
+    scorer = load_scorer(shared, "speakers_score")
+    print(f"speakers, {len(pages)} dev articles of PolNeAR; right of found / answered without a name, per cent")
+    print(f"  {'':<26}{''.join(f'{name:>16}' for name in _ROWS)}")
+    for name, answers in (("onrecord", pages), ("nearest full name that fits", nearest)):
+        table = scorer.score(lines, answers)
+        cells = (f"{table[row]['right of found']:.1f} / {table[row]['none']:.1f}" for row in _ROWS.values())
+        print(f"  {name:<26}{''.join(f'{cell:>16}' for cell in cells)}")
+
+
+def read_text(path: Path) -> str:
+    """Return a text as its offsets count it."""
+    return path.read_bytes().decode("utf-8")
+
+
+if __name__ == "__main__":
+    main()
