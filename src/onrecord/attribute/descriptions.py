@@ -124,6 +124,8 @@ def _from_after(text: str, name: Name) -> list[tuple[list[str], int]]:
     words = [match[0] for match in WORD.finditer(phrase)][:14]
     while words and words[0].lower() in _STARTS | {"also", "currently"} and words[0].lower() not in {"former", "then"}:
         words = words[1:]
+    if len(words) > 1 and words[0].endswith("ed") and words[1].lower() in _DETERMINERS:
+        return []  # Ann Roe, described the actress as
     return [(words, name.end)] if words else []
 
 
