@@ -12,7 +12,7 @@ from onrecord.lineage.links import choose_links
 from onrecord.lineage.reasons import Reasons
 from onrecord.lineage.settings import LineageSettings
 from onrecord.lineage.weights import weigh_links
-from onrecord.records import Lineage
+from onrecord.records import Lineage, Link, Rival
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +59,18 @@ def trace_lineage(
     evidence = [found for telling in tellings for found in weigh_pairs(telling)]
     weights = weigh_links(ordered, evidence, is_closed=is_closed)
     parents, orphans = share_links(weights.links, weights.roots)
-    links = choose_links(weights.ids, SUREST * parents, orphans, settings.min_link)
-    families = find_families(weights, links, ordered, settings.min_link)
     reasons = Reasons(ordered, tellings, weights)
+    chosen = choose_links(weights.ids, SUREST * parents, orphans, settings.min_link)
+    links = [_keep_explained(link, reasons) for link in chosen]
+    families = find_families(weights, links, ordered, settings.min_link)
     place = {article.id: number for number, article in enumerate(articles)}
     links = [replace(link, also=reasons.find_second(link), credits=reasons.find_names(link)) for link in links]
     links = [replace(link, why=reasons.explain(link)) for link in links]
     return Lineage(tuple(sorted(links, key=lambda link: place[link.child])), tuple(families))
+
+
+def _keep_explained(link: Link, reasons: Reasons) -> Link:
+    """Return the link, a copy for which there are no words to show as an open answer."""
+    if link.standing != "copy" or reasons.explain(link):
+        return link
+    return Link(link.child, None, "open", link.confidence, (Rival(link.parent, link.confidence),))
