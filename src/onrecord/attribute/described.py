@@ -83,7 +83,9 @@ def _resolve_anew(scene: Scene, mention: Mention) -> Answer:
     """Return whom a description stands for: by what is known of people, by the focus, or else a nameless one."""
     heads = [head for head in scene.described if is_same_role(mention.head, head)]
     people = dict.fromkeys(c for head in heads for c in scene.described[head] if c.is_person)
-    scored = [(score, candidate) for candidate in people if (score := score_description(mention, candidate)) > 0.9]
+    own = _find_pronoun_owners(scene, mention)
+    fitting = [candidate for candidate in people if candidate not in own]
+    scored = [(score, candidate) for candidate in fitting if (score := score_description(mention, candidate)) > 0.9]
     said = f'"{mention.text}"'
     held_back = _is_held_back(scene, mention)
     if mention.determiner in INDEFINITE or held_back:
@@ -99,6 +101,17 @@ def _resolve_anew(scene: Scene, mention: Mention) -> Answer:
     if outsider or (mention.age is None and _came_up_nameless(scene, mention)):
         return _nameless(scene, mention)
     return _take_from_focus(scene, mention, dict(_turn(scored)))
+
+
+def _find_pronoun_owners(scene: Scene, mention: Mention) -> list[Candidate]:
+    """Return who `his` in `his rival` may be, if named before in the sentence: nobody is his own rival."""
+    goes_with = {"his": "he", "her": "she"}.get(mention.owner_pronoun)
+    if goes_with is None:
+        return []
+    sentences = scene.layout.sentences
+    start = sentences[scene.layout.sentence_at(mention.start)][0] if sentences else 0
+    named = [candidate for _, candidate in scene.cast.named_within(start, mention.start) if candidate.is_person]
+    return [candidate for candidate in named if candidate.goes_with in {None, goes_with}]
 
 
 def _turn(scored: list[tuple[float, Candidate]]) -> list[tuple[Candidate, float]]:

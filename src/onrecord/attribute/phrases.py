@@ -34,6 +34,9 @@ _IS_CALLED = re.compile(
     r" (?:newspaper|paper|magazine|agency|newswire|network|website|broadcaster|tabloid)"
 )
 _DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|our)\s", re.IGNORECASE)
+_WORK = re.compile(r"[^“”\"]{2,60}['’]s? [“\"][^“”\"]{2,60}[”\"]?")
+"""A thing with a title, and who made it: `Roe's “Harbour Lights”`."""
+
 _SOME = frozenset("many some several few dozens hundreds thousands most others both two three four five".split())
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
 
@@ -46,6 +49,8 @@ def read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Menti
     joint = _find_joint(text, core_end, inside)
     if joint:
         return Mention("joint", text[start:end], start, end, people=tuple(joint))
+    if _WORK.fullmatch(text, start, end):
+        return Mention("document", text[start:end], start, end, head="work")
     head_name = next(
         ((n, c) for n, c in inside if n.end >= core_end - 3 and not text[n.end : core_end].strip(" .'’s)")), None
     )

@@ -163,7 +163,10 @@ def _turns_away(scene: Scene, begin: int, end: int, told: int) -> bool:
 
 
 def _find_next(scene: Scene, quotation: Quotation) -> Answer | None:
-    """What stands before the first speaker is the next one's, if that one speaks in the same or the next paragraph."""
+    """What stands before the first speaker is the next one's, if that one speaks in the same or the next paragraph.
+
+    A report without marks in the next paragraph tells of something else: it leaves open who spoke here.
+    """
     place = scene.span_of(quotation)[0]
     if quotation.within:
         return None
@@ -171,7 +174,7 @@ def _find_next(scene: Scene, quotation: Quotation) -> Answer | None:
         if scene.mentions[other.id].form == "none":
             continue
         here, there = scene.layout.paragraph_at(place), scene.layout.paragraph_at(scene.span_of(other)[0])
-        if answer.candidate and there - here <= 1:
+        if answer.candidate and there - here <= int(other.kind != "indirect"):
             return Answer(answer.candidate, 0.7, f"{answer.candidate.name} speaks right after")
         return None
     return None

@@ -29,6 +29,8 @@ from onrecord.extract.subjects import find_subject_before
 _FARTHEST = 90  # pieces between an enclosure and the clause that closes its sentence
 _WITHIN_NAMES = frozenset("of the for at de la van von der du and".split())
 _LONGEST_NAME = 5  # words
+_QUOTING = frozenset("quoted quotes cited cites".split())
+_QUOTED = frozenset("him her them me us".split())
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 
 
@@ -135,11 +137,27 @@ def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
             if mention and mention[0] == start:
                 cue = _widen_cue(pieces, verb, verb + length, stop)
                 hears = is_hearing(pieces, verb, cue[1], stop)
+                relayed = _find_relayed(pieces, start, cue, stop)
+                if relayed is not None:
+                    return relayed
                 if hears or pieces[verb].low not in HEARING:
                     return (
                         _find_agent_behind(pieces, start, cue, stop) if hears else Clause(start, cue[1], cue, mention)
                     )
     return None
+
+
+def _find_relayed(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause | None:
+    """Who is quoted speaks, and not who quotes: "…," the newspaper quoted the bishop as saying."""
+    if pieces[cue[0]].low not in _QUOTING or cue[1] >= stop:
+        return None
+    is_short = pieces[cue[1]].low in _QUOTED and cue[1] + 1 < stop and pieces[cue[1] + 1].low == "as"
+    mention = (cue[1], cue[1] + 1) if is_short else walk_on(pieces, cue[1], stop)
+    if mention is None or mention[1] + 1 >= stop:
+        return None
+    behind = mention[1]
+    is_relayed = pieces[behind].low == "as" and pieces[behind + 1].low in {"saying", "telling"}
+    return Clause(start, behind + 2, cue, mention) if is_relayed else None
 
 
 def _find_agent_behind(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause:

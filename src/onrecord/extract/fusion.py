@@ -21,6 +21,7 @@ from onrecord.text.sentences import Span
 
 _SMALL = 3  # letters of words that titles leave small
 _FEWEST = 5  # words between marks that may be a statement though nothing reports them
+_RELAYED = frozenset(("as saying", "as telling"))
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
 
 
@@ -32,7 +33,9 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
         made = _make_draft(text, units, finding)
         if _is_heading(text, made):
             continue
-        same = max(marked.find(made.content), key=lambda draft: _overlap(draft.content, made.content), default=None)
+        near = marked.find(made.content)
+        _leave_relayed(text, made, near)
+        same = max(near, key=lambda draft: _overlap(draft.content, made.content), default=None)
         if same is not None and _is_spoken_in(made, same):
             made.within = same  # its words and its cue are all the quotation's own
         elif same is not None and _is_same(same, made):
@@ -165,6 +168,18 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     if made.cue is None and same.cue is not None:
         made.cue, made.cue_word = same.cue, same.cue_word
     made.mention = _choose_mention(made.mention, same)
+
+
+def _leave_relayed(text: str, made: Draft, drafts: Sequence[Draft]) -> None:
+    """Leave out of the content `him as saying`, which the model takes for words of the newspaper that quotes him."""
+    for mention in [draft.mention for draft in drafts if draft.mention is not None]:
+        kept = [
+            (start, end)
+            for start, end in made.content
+            if not (start <= mention[0] and mention[1] <= end and text[mention[1] : end].strip() in _RELAYED)
+        ]
+        if 0 < len(kept) < len(made.content):
+            made.content, made.mention = kept, mention
 
 
 def _reports_nearer(text: str, same: Draft, cue: Span) -> bool:

@@ -22,9 +22,11 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
     marks goes with that clause; what no clause reports stays where the model's cue is. The heading of a section is
     no part of what the first sentence below it reports.
     """
-    places = Places(draft for draft in drafts if draft.within is None and draft.rule in _CLAUSES)
-    for found in findings:
-        finding = _leave_headings(text, units, found)
+    drafts = [draft for draft in drafts if draft.within is None]
+    places = Places(draft for draft in drafts if draft.rule in _CLAUSES)
+    lone = Places(draft for draft in drafts if draft.is_direct and draft.cue is None)
+    parted = (part for found in findings for part in _part_paragraphs(units, _leave_headings(text, units, found), lone))
+    for finding in parted:
         groups: dict[int, list[Segment]] = {}
         reported: dict[int, Draft] = {}
         loose: list[Segment] = []
@@ -46,6 +48,38 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
                 yield replace(finding, contents=tuple(contents), cue=None, source=None, act=None)
         if loose and keeper is None:
             yield replace(finding, contents=tuple(loose))
+
+
+def _part_paragraphs(units: Units, finding: Finding, lone: Places) -> Iterator[Finding]:
+    """Yield the finding, apart from it what is quoted in paragraphs of its own beside a report in the outlet's words.
+
+    A paragraph all between marks may go on with what the paragraph before it reports, and with no other: the clause of
+    a paragraph further down is not who speaks in it.
+    """
+    drafts = [_find_around(lone, _get_span(units, content)) for content in finding.contents]
+    own = {units.paragraphs[c[0]] for c, draft in zip(finding.contents, drafts, strict=True) if draft is None}
+    if finding.cue is not None:
+        own.add(units.paragraphs[finding.cue[0]])
+    kept: list[Segment] = []
+    apart: dict[int, list[Segment]] = {}
+    for content, draft in zip(finding.contents, drafts, strict=True):
+        place = units.paragraphs[content[0]]
+        if draft is None or not own.isdisjoint((place, place - 1)):
+            kept.append(content)
+            own.add(place)
+        else:
+            apart.setdefault(id(draft), []).append(content)
+    if not apart or all(_is_between_marks(units, content) for content in kept):
+        yield finding
+        return
+    yield replace(finding, contents=tuple(kept))
+    for contents in apart.values():
+        yield replace(finding, contents=tuple(contents), cue=None, source=None, act=None)
+
+
+def _is_between_marks(units: Units, content: Segment) -> bool:
+    start, end = _get_span(units, content)
+    return any(e.first <= start and end <= e.last for e in units.enclosures)
 
 
 def _leave_headings(text: str, units: Units, finding: Finding) -> Finding:
