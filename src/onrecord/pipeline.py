@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.attribute import attribute_quotations, link_speakers, load_knowledge, unite_voices
 from onrecord.collate import collate_wordings
-from onrecord.extract import choose_model, extract_quotations
+from onrecord.extract import choose_model, extract_quotations, find_fragments
 from onrecord.lineage import make_own_witness, trace_lineage
-from onrecord.match import gather_witnesses, match_statements, place_in_source, settle_speakers
+from onrecord.match import find_adopted, gather_witnesses, match_statements, place_in_source, settle_speakers
 from onrecord.records import (
     Article,
+    Attribution,
     Base,
     Carriage,
     Collation,
@@ -123,7 +124,8 @@ def compare_articles(
         source = replace(source, id=SOURCE_ID)
         ordered = [replace(a, id=f"{SOURCE_ID} (article)") if a.id == SOURCE_ID else a for a in ordered]
     wanted = settings.extract.acts or COMPARED_ACTS
-    extractions = list(number_extractions(keep_quoted(extract_article(a, settings), wanted) for a in ordered))
+    kept = (keep_quoted(extract_article(a, settings), wanted) for a in ordered)
+    extractions = adopt_fragments([add_fragments(extraction) for extraction in kept], settings)
     quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
     voices = link_known(unite_voices(ordered, [extraction.voices for extraction in extractions]), settings)
     statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
@@ -140,6 +142,50 @@ def compare_articles(
         skipped=tuple(skipped),
         source=source,
         lineage=trace_articles(ordered, quotations, collations, settings),
+    )
+
+
+def add_fragments(extraction: Extraction) -> Extraction:
+    """Return the extraction with the fragments of its article that nothing reports, as quotations of nobody.
+
+    >>> extraction = Extraction(Article(id="a", text='The "so very brave" crew sang.'), (), Voices((), ()))
+    >>> [quotation.id for quotation in add_fragments(extraction).quotations]
+    ['f1']
+    """
+    fragments = find_fragments(extraction.article, extraction.quotations)
+    loose = [(q, Attribution(q.id, None, confidence=0.5, why=("no source is named",))) for q in fragments]
+    both = [*zip(extraction.quotations, extraction.voices.attributions, strict=True), *loose]
+    both.sort(key=lambda pair: pair[0].start)
+    return replace(
+        extraction,
+        quotations=tuple(quotation for quotation, _ in both),
+        voices=replace(extraction.voices, attributions=tuple(attribution for _, attribution in both)),
+    )
+
+
+def adopt_fragments(extractions: Sequence[Extraction], settings: Settings) -> list[Extraction]:
+    """Return the extractions of a story, numbered, with only those fragments whose words one of its statements has."""
+    numbered = list(number_extractions(extractions))
+    pairs = [
+        (one.id, mine.id)
+        for e, n in zip(extractions, numbered, strict=True)
+        for one, mine in zip(e.quotations, n.quotations, strict=True)
+    ]
+    loose = {mine for one, mine in pairs if one.startswith("f")}
+    articles = [extraction.article for extraction in numbered]
+    voices = unite_voices(articles, [extraction.voices for extraction in numbered])
+    quotations = [quotation for extraction in numbered for quotation in extraction.quotations]
+    left = loose - find_adopted(articles, quotations, voices.attributions, loose, settings.match, voices.speakers)
+    return list(number_extractions(_leave_out(extraction, left) for extraction in numbered))
+
+
+def _leave_out(extraction: Extraction, left: Collection[str]) -> Extraction:
+    """Return the extraction without these quotations."""
+    attributions = tuple(a for a in extraction.voices.attributions if a.quotation_id not in left)
+    return replace(
+        extraction,
+        quotations=tuple(quotation for quotation in extraction.quotations if quotation.id not in left),
+        voices=replace(extraction.voices, attributions=attributions),
     )
 
 

@@ -4,10 +4,18 @@ Which quotations, in whichever articles, report the same words? The words decide
 match. Law: every quotation is in exactly one statement, and these are the same in whatever order the articles come.
 """
 
+from onrecord.match.adopting import find_adopted
 from onrecord.match.placing import place_in_source
 from onrecord.match.settings import MatchSettings
 from onrecord.match.speakers import settle_speakers
 from onrecord.match.statements import match_statements
 from onrecord.match.witnesses import gather_witnesses
 
-__all__ = ["MatchSettings", "gather_witnesses", "match_statements", "place_in_source", "settle_speakers"]
+__all__ = [
+    "MatchSettings",
+    "find_adopted",
+    "gather_witnesses",
+    "match_statements",
+    "place_in_source",
+    "settle_speakers",
+]
