@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PATHS_HELP = "PATH is a .txt, .md, .html, .json or .jsonl file, a folder of these, or - for standard input."
+PATHS_HELP = "PATH is a .txt, .md, .html, .json, .jsonl or .warc(.gz) file, a folder of these, or - for standard input."
 
 
 ARCHIVED_HELP = f"{PATHS_HELP} ARCHIVE is a file, made where there is none, or postgresql://user@host/name."

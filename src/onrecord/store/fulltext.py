@@ -98,7 +98,7 @@ def search_index(connection: Connection, table: str, query: str, limit: int) -> 
 
 def _ask_sqlite(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
     asked = " AND ".join(f'"{" ".join(words)}"{"*" * is_prefix}' for words, is_prefix in phrases)
-    latest = " AND rowid IN (SELECT version_id FROM article)" if table == "version" else ""
+    latest = " AND +rowid IN (SELECT version_id FROM article)" if table == "version" else ""
     return SQLITE_QUESTION.substitute(table=table, latest=latest), {"query": asked}
 
 

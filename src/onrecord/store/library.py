@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, update
 
 from onrecord.store.schema import ARTICLE, MARK, STATEMENT, STORY, TERM, VERSION
 from onrecord.story import Placement, Profile
@@ -16,14 +17,26 @@ from onrecord.story import Placement, Profile
 SIDE = 40  # articles a term, on either side of the day, that are looked at
 CHUNK = 500  # values of one IN (...)
 
-_LATER = select(MARK.c.article_id).where(MARK.c.term == bindparam("t"), MARK.c.day >= bindparam("d"))
-_SOONER = select(MARK.c.article_id).where(MARK.c.term == bindparam("t"), MARK.c.day < bindparam("d"))
-LATER = _LATER.order_by(MARK.c.day, MARK.c.article_id).limit(SIDE)
-SOONER = _SOONER.order_by(MARK.c.day.desc(), MARK.c.article_id.desc()).limit(SIDE)
+SIDES = (
+    (
+        "SELECT article_id FROM (SELECT article_id FROM mark WHERE term = :t{0} AND day >= :day"
+        " ORDER BY day, article_id LIMIT :side) AS later{0}"
+    ),
+    (
+        "SELECT article_id FROM (SELECT article_id FROM mark WHERE term = :t{0} AND day < :day"
+        " ORDER BY day DESC, article_id DESC LIMIT :side) AS sooner{0}"
+    ),
+)
 COUNT_TERMS = text(
     "INSERT INTO term (term, articles) VALUES (:term, :more)"
     " ON CONFLICT (term) DO UPDATE SET articles = term.articles + :more"
 )
+
+
+@cache
+def ask_sides(count: int) -> TextClause:
+    """Return the one question for the articles of so many terms on both sides of a day."""
+    return text(" UNION ALL ".join(side.format(number) for number in range(count) for side in SIDES))
 
 
 def digest_term(term: str) -> int:
@@ -55,10 +68,9 @@ class ArchiveLibrary:
 
     def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
         """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
-        for term in terms:
-            values = {"t": digest_term(term), "d": day}
-            yield from self.connection.execute(LATER, values).scalars()
-            yield from self.connection.execute(SOONER, values).scalars()
+        if terms:
+            values = {f"t{number}": digest_term(term) for number, term in enumerate(terms)}
+            yield from self.connection.execute(ask_sides(len(terms)), values | {"day": day, "side": SIDE}).scalars()
 
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""
