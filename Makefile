@@ -15,7 +15,7 @@ SELF    := $(PIP) install --no-deps --no-build-isolation --editable .
 export PIP_CONSTRAINT :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench test-browser dist lock clean
+.PHONY: help setup demo test check format bench test-browser test-postgres dist lock clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ format: $(VENV)/.dev  ## put the code into its one layout
 
 bench: $(VENV)/.bench  ## measure against the peers, in one run
 	$(BIN)/python -m benchmarks
+
+test-postgres: $(VENV)/.dev  ## run the archive's tests on a PostgreSQL of their own too (installed where apt-get and root allow)
+	@sh tests/archive/run-postgres.sh $(BIN)/python -m pytest tests/archive
 
 test-browser:  ## read the pages in headless Chromium (installed where apt-get and root allow)
 	@if sh tests/browser/find-chromium.sh; then $(MAKE) --no-print-directory run-browser-tests; fi

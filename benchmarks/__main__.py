@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import collation, extraction, floors, lineage, speakers, speed
+from benchmarks import collation, extraction, floors, killing, lineage, speakers, speed, stories
 
 if __name__ == "__main__":
     speed.main()
@@ -16,5 +16,9 @@ if __name__ == "__main__":
     speakers.main()
     print()
     lineage.main()
+    print()
+    stories.main()
+    print()
+    killing.main()
     print()
     sys.exit(floors.main([]))

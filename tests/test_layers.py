@@ -19,6 +19,7 @@ TIERS = (
     {"store", "show", "corpus", "quality"},
     {"settings"},  # gathers the stages' own
     {"pipeline"},
+    {"archive"},  # joins the stages with the store, as pipeline joins the stages
     {"save", "doctor"},
     {"cli"},
     {"__main__", "__init__"},  # `__init__` is the front door: it may open on all, and nobody inside goes through it
@@ -30,6 +31,7 @@ MAY_OPEN_FILES = {"read.sources", "data.__init__", "extract.model", "attribute.k
 OPENERS = {"open", "read_text", "read_bytes"}
 NETWORK = {"ftplib", "http.client", "httpx", "httpx2", "requests", "socket", "urllib.request", "urllib3"}
 HEAVY = {"lxml", "numpy", "onnxruntime", "tokenizers", "py3langid", "rapidfuzz", "trafilatura", "jinja2"}
+HEAVY |= {"alembic", "feedparser", "httpx2", "protego", "pyarrow", "sqlalchemy", "warcio"}
 
 
 def module_name(path: Path) -> str:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.attribute import attribute_quotations, unite_voices
     from onrecord.collate import collate_wordings
     from onrecord.extract import extract_quotations
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from onrecord.show import render_report
+    from onrecord.story import group_stories
 
 __version__ = "0.1.0"
 
@@ -50,15 +52,18 @@ _VERBS = {
     "extract_quotations": "onrecord.extract",
     "attribute_quotations": "onrecord.attribute",
     "unite_voices": "onrecord.attribute",
+    "group_stories": "onrecord.story",
     "match_statements": "onrecord.match",
     "collate_wordings": "onrecord.collate",
     "trace_lineage": "onrecord.lineage",
     "extract_article": "onrecord.pipeline",
     "compare_articles": "onrecord.pipeline",
     "render_report": "onrecord.show",
+    "Archive": "onrecord.archive",
 }
 
 __all__ = [
+    "Archive",
     "Article",
     "Attribution",
     "Collation",
@@ -81,6 +86,7 @@ __all__ = [
     "compare_articles",
     "extract_article",
     "extract_quotations",
+    "group_stories",
     "match_statements",
     "read_articles",
     "render_report",

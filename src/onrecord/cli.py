@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,12 +16,16 @@ from onrecord import __version__
 from onrecord.errors import OnrecordError, OutputError
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive, Tally
     from onrecord.records import Article, Report, Skipped, TakenAs
     from onrecord.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PATHS_HELP = "PATH is a .txt, .md, .html, .json or .jsonl file, a folder of these, or - for standard input."
+PATHS_HELP = "PATH is a .txt, .md, .html, .json, .jsonl or .warc(.gz) file, a folder of these, or - for standard input."
+
+
+ARCHIVED_HELP = f"{PATHS_HELP} ARCHIVE is a file, made where there is none, or postgresql://user@host/name."
 
 
 def paths_argument(command: F) -> F:
@@ -59,6 +64,33 @@ def reading_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def archive_option(command: F) -> F:
+    """Add --archive, which the commands of an archive need."""
+    return click.option(
+        "--archive",
+        "place",
+        metavar="ARCHIVE",
+        required=True,
+        help="The archive: a file such as news.db, or postgresql://...",
+    )(command)
+
+
+def since_option(command: F) -> F:
+    """Add --since."""
+    return click.option(
+        "--since", metavar="DAY", callback=_check_day, help="Only what was published on that day or later: 2026-03-04."
+    )(command)
+
+
+def _check_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no day. Give one such as 2026-03-04.") from None
 
 
 def format_option(*forms: str) -> Callable[[F], F]:
@@ -206,6 +238,206 @@ def lineage(
     _tell(skipped)
 
 
+@cli.command(epilog=ARCHIVED_HELP)
+@paths_argument
+@archive_option
+@click.option("--jobs", type=click.IntRange(1), help="Processes that read; all processors where it is left out.")
+@reading_options
+@settings_option
+def ingest(paths: tuple[str, ...], place: str, jobs: int | None, settings_path: Path | None, **reading: Any) -> None:
+    """Take articles into an archive.
+
+    What is in it already is left alone; an article whose words changed becomes a new version. A run that was
+    interrupted is taken up by the same command.
+    """
+    from onrecord.archive import Archive
+    from onrecord.archive.workers import count_processors
+    from onrecord.errors import SourceError
+    from onrecord.read import read_articles
+
+    settings = _settings(settings_path, **reading)
+    found = read_articles(paths, settings.read, sys.stdin.buffer)
+    with Archive(place, settings, is_writer=True) as archive, _follow() as report:
+        tally = archive.ingest(found, jobs or count_processors(), report)
+    _tell(tally.skipped)
+    click.echo(f"{tally.new} new, {tally.changed} changed, {tally.known} known already", err=True)
+    if not tally.taken:
+        raise SourceError("cannot take in any article: all that was named was skipped. See above why.")
+
+
+@cli.command()
+@archive_option
+@since_option
+@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@format_option("table", "json", "csv")
+@output_option
+def stories(place: str, since: str | None, limit: int | None, form: str, output: str | None) -> None:
+    """List an archive's stories, the latest first."""
+    with _open(place) as archive:
+        _answer("stories", archive.stories(since, limit), form, output)
+
+
+@cli.command()
+@archive_option
+@click.option("--speaker", metavar="NAME", help="Only of speakers whose name has this in it.")
+@click.option("--outlet", metavar="NAME", help="Only what this outlet carries.")
+@since_option
+@click.option(
+    "--kind", metavar="KIND", help="direct, mixed, or a kind of difference that a witness shows: omission, ..."
+)
+@click.option("--altered", is_flag=True, help="Only statements that an outlet altered.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@format_option("table", "json", "csv")
+@output_option
+def statements(
+    place: str,
+    speaker: str | None,
+    outlet: str | None,
+    since: str | None,
+    kind: str | None,
+    altered: bool,
+    limit: int | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """List an archive's statements, the latest first.
+
+    Each stands there once, with every outlet that carries it.
+    """
+    from typing import get_args
+
+    from onrecord.records import Difference
+    from onrecord.store.questions import Wanted
+
+    kinds = ("direct", "mixed", *get_args(Difference))
+    if kind is not None and kind not in kinds:
+        raise click.BadParameter(f"'{kind}' is none. Give one of: {', '.join(kinds)}.", param_hint="'--kind'")
+    wanted = Wanted(speaker, outlet, since, kind, altered, limit)
+    with _open(place) as archive:
+        _answer("statements", archive.statements(wanted), form, output)
+
+
+@cli.command()
+@archive_option
+@click.option("--speaker", metavar="NAME", help="Show these speakers by outlet and month.")
+@click.option("--outlet", metavar="NAME", help="Count only what this outlet printed.")
+@since_option
+@format_option("table", "json", "csv")
+@output_option
+def speakers(
+    place: str, speaker: str | None, outlet: str | None, since: str | None, form: str, output: str | None
+) -> None:
+    """List who is quoted in an archive, and with how many words."""
+    with _open(place) as archive:
+        if speaker is not None:
+            _answer("months", archive.speaker_months(speaker), form, output)
+        else:
+            _answer("speakers", archive.speakers(outlet, since), form, output)
+
+
+@cli.command()
+@archive_option
+@format_option("table", "json", "csv")
+@output_option
+def outlets(place: str, form: str, output: str | None) -> None:
+    """List an archive's outlets, and what they altered.
+
+    How much each carries, alone or altered, and where it left words out.
+    """
+    with _open(place) as archive:
+        _answer("outlets", archive.outlets(), form, output)
+
+
+@cli.command()
+@click.argument("query")
+@archive_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many of each sort.")
+@format_option("table", "json", "csv")
+@output_option
+def search(query: str, place: str, limit: int, form: str, output: str | None) -> None:
+    """Search an archive's articles, quotations and speakers.
+
+    All words must be there; "a phrase" in its order, begin* any word that begins so. The best come first.
+    """
+    with _open(place) as archive:
+        _answer("search", archive.search(query, limit), form, output)
+
+
+@cli.command()
+@click.argument("key", metavar="ID")
+@archive_option
+@format_option("text", "json")
+@output_option
+def show(key: str, place: str, form: str, output: str | None) -> None:
+    """Show one story, statement, speaker or article of an archive.
+
+    ID is one that the other commands print, or an article's URL.
+    """
+    from onrecord.show import render_entry
+
+    with _open(place) as archive:
+        _print(render_entry(archive.show(key), form, _width(), _color(output)), output)
+
+
+@cli.command()
+@archive_option
+@format_option("table", "json", "csv")
+@output_option
+def skipped(place: str, form: str, output: str | None) -> None:
+    """List what was skipped on the way into an archive, and why."""
+    with _open(place) as archive:
+        _answer("skipped", archive.skipped(), form, output)
+
+
+@cli.command()
+@click.argument("url")
+@archive_option
+@format_option("table", "json", "csv")
+@output_option
+def history(url: str, place: str, form: str, output: str | None) -> None:
+    """Show how an article's quotations changed.
+
+    A row a version, the first one first.
+    """
+    with _open(place) as archive:
+        _answer("history", archive.history(url), form, output)
+
+
+@cli.command()
+@archive_option
+@reading_options
+@settings_option
+def rebuild(place: str, settings_path: Path | None, **reading: Any) -> None:
+    """Derive all of an archive anew from its articles.
+
+    For a new onrecord or another model. Statements keep their ids.
+    """
+    from onrecord.archive import Archive
+
+    with Archive(place, _settings(settings_path, **reading), is_writer=True) as archive, _follow() as report:
+        count = archive.rebuild(lambda done, _: report(done))
+    click.echo(f"{count} versions read anew", err=True)
+
+
+@cli.command()
+@click.argument("key", metavar="URL|SPEAKER")
+@archive_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(key: str, place: str, yes: bool) -> None:
+    """Remove an article or a speaker's words for good.
+
+    From the texts, the versions, the index and the file.
+    """
+    from onrecord.archive import Archive
+
+    _open(place).close()
+    if not yes:
+        click.confirm(f"Remove '{key}' from {place} for good?", abort=True, err=True)
+    with Archive(place, is_writer=True) as archive:
+        what = archive.forget(key)
+    click.echo(f"forgotten: {what} '{key}'", err=True)
+
+
 @cli.command()
 @click.argument("name", type=click.Choice(["report", "extract"]))
 @output_option
@@ -231,6 +463,34 @@ def doctor() -> None:
     _print(examination.text, None)
     if not examination.complete:
         sys.exit(1)
+
+
+def _open(place: str) -> Archive:
+    """Return an archive to read from."""
+    from onrecord.archive import Archive
+
+    return Archive(place)
+
+
+def _answer(name: str, rows: list[dict[str, Any]], form: str, output: str | None) -> None:
+    from onrecord.show import render_rows
+
+    _print(render_rows(name, rows, form, _width(), _color(output)), output)
+
+
+@contextmanager
+def _follow() -> Iterator[Callable[[Tally | int], None]]:
+    """Show on stderr how many articles are done, when that is a terminal; yield what is to be told the number."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("taking in articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("articles", total=None)
+        yield lambda done: progress.update(task, completed=done if isinstance(done, int) else done.taken)
 
 
 def _compare(paths: tuple[str, ...], source: str | None, settings_path: Path | None, **reading: Any) -> Report:

@@ -22,3 +22,11 @@ class OutputError(OnrecordError):
 
 class ModelError(OnrecordError):
     """The model that reads articles is missing, damaged, or of another version."""
+
+
+class ArchiveError(OnrecordError):
+    """The archive cannot be opened, read or written, or has no such entry."""
+
+
+class MissingExtra(OnrecordError):
+    """A library that only some need is not installed."""

@@ -126,22 +126,40 @@ def compare_articles(
     wanted = settings.extract.acts or COMPARED_ACTS
     kept = (keep_quoted(extract_article(a, settings), wanted) for a in ordered)
     extractions = adopt_fragments([add_fragments(extraction) for extraction in kept], settings)
-    quotations = tuple(quotation for extraction in extractions for quotation in extraction.quotations)
-    voices = link_known(unite_voices(ordered, [extraction.voices for extraction in extractions]), settings)
-    statements = match_statements(ordered, quotations, voices.attributions, settings.match, voices.speakers)
+    report = compare_extractions(extractions, settings, source)
+    lineage = trace_articles(ordered, report.quotations, report.collations, settings)
+    return replace(report, skipped=tuple(skipped), lineage=lineage)
+
+
+def compare_extractions(
+    extractions: Iterable[Extraction], settings: Settings | None = None, source: Article | None = None
+) -> Report:
+    """Return what `compare_articles` does, but for the lineage, of articles that were read before.
+
+    Of each only what can be held word against word belongs here: see `keep_quoted`. Ids are unique among them all.
+
+    >>> article = Article(id="gazette", text='"The bridge is safe," said Ann Roe, an engineer.')
+    >>> report = compare_extractions([keep_quoted(extract_article(article), COMPARED_ACTS)])
+    >>> [collation.base.text for collation in report.collations]
+    ['The bridge is safe']
+    """
+    settings = settings or Settings()
+    ordered = sorted(extractions, key=lambda extraction: _order(extraction.article))
+    articles = [extraction.article for extraction in ordered]
+    quotations = tuple(quotation for extraction in ordered for quotation in extraction.quotations)
+    voices = link_known(unite_voices(articles, [extraction.voices for extraction in ordered]), settings)
+    statements = match_statements(articles, quotations, voices.attributions, settings.match, voices.speakers)
     statements, attributions = settle_speakers(statements, voices.attributions, voices.speakers)
-    collations = collate_statements(statements, ordered, quotations, source, voices.speakers)
+    collations = collate_statements(statements, articles, quotations, source, voices.speakers)
     return Report(
-        articles=tuple(ordered),
+        articles=tuple(articles),
         speakers=voices.speakers,
         quotations=quotations,
         attributions=attributions,
         statements=statements,
         collations=collations,
-        outlets=count_outlets(ordered, quotations, statements),
-        skipped=tuple(skipped),
+        outlets=count_outlets(articles, quotations, statements),
         source=source,
-        lineage=trace_articles(ordered, quotations, collations, settings),
     )
 
 

@@ -15,6 +15,7 @@ from onrecord.extract import ExtractSettings
 from onrecord.lineage import LineageSettings
 from onrecord.match import MatchSettings
 from onrecord.read import ReadSettings
+from onrecord.story import StorySettings
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ class Settings:
     attribute: AttributeSettings = field(default_factory=AttributeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
     lineage: LineageSettings = field(default_factory=LineageSettings)
+    story: StorySettings = field(default_factory=StorySettings)
 
 
 def load_settings(path: Path) -> Settings:
@@ -64,6 +66,7 @@ def parse_settings(text: str, name: str = "settings") -> Settings:
         attribute=_fill(AttributeSettings, tables.get("attribute", {}), f"{name}: attribute"),
         match=_fill(MatchSettings, tables.get("match", {}), f"{name}: match"),
         lineage=_fill(LineageSettings, tables.get("lineage", {}), f"{name}: lineage"),
+        story=_fill(StorySettings, tables.get("story", {}), f"{name}: story"),
     )
 
 

@@ -82,7 +82,10 @@ def test_an_unknown_ending_says_which_are_known(tmp_path: Path) -> None:
     assert isinstance(docx, Skipped)
     assert isinstance(bare, Skipped)
     assert docx.reason == bare.reason == "unknown format"
-    assert "its ending is .docx. Give a file that ends in .txt, .md, .html, .htm, .json or .jsonl." in docx.detail
+    assert (
+        "its ending is .docx. Give a file that ends in .txt, .md, .html, .htm, .json, .jsonl, .warc or .warc.gz."
+        in docx.detail
+    )
     assert "its name has no ending" in bare.detail
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from onrecord.read.decoding import decode, find_declared_encoding
 from onrecord.read.settings import ReadSettings
-from onrecord.read.sources import Form, Source, load_content, load_lines, skip, skip_large
+from onrecord.read.sources import Form, Source, load_content, load_lines, open_stream, skip, skip_fault, skip_large
 from onrecord.read.tables import Found, read_lines, read_table, read_witness_table
 from onrecord.read.texts import read_text
 from onrecord.records import Article, Skipped
@@ -25,6 +26,9 @@ def read_source(
     """Yield what the source holds, with the place of each; `name` is the id of the source."""
     if source.form == "jsonl":
         yield from read_lines(decode_lines(source, settings), source.name, name)
+        return
+    if source.form == "warc":
+        yield from read_web_archive(source, name, settings)
         return
     content = load_content(source, settings.max_bytes, stdin)
     if isinstance(content, Skipped):
@@ -51,7 +55,7 @@ def read_form(text: str, source: Source, name: str, settings: ReadSettings, witn
         listed = read_witness_table(text, source.name) if witnesses else None
         yield from listed or read_table(text, source.name, name)
     else:
-        yield source.name, read_text(text, name, form, settings)
+        yield source.name, read_text(text, name, "md" if form == "md" else "txt", settings)
 
 
 def read_markup(markup: str, source: str, name: str, settings: ReadSettings) -> Article | Skipped:
@@ -67,6 +71,39 @@ def read_markup(markup: str, source: str, name: str, settings: ReadSettings) -> 
         found = "the page has no article in it, only headings, links or nothing"
         return skip(source, "no article", found, "Save the page of the article itself.")
     return article
+
+
+def read_web_archive(source: Source, name: str, settings: ReadSettings) -> Iterator[Found]:
+    """Yield the articles of a WARC file's pages; each page that has none, or is too large, as a `Skipped`."""
+    from onrecord.read.warcs import DamagedArchive, read_pages
+
+    try:
+        with open_stream(source) as stream:
+            for number, page in enumerate(read_pages(stream, settings.max_bytes), 1):
+                place = page.url or f"{source.name}:{number}"
+                yield place, read_answer(page.content, page.charset, place, f"{name}:{number}", settings)
+    except DamagedArchive as error:
+        found = f"it is no WARC file, or it is damaged: {error}"
+        yield source.name, skip(source.name, "unreadable", found, "What stands before the damage was read.")
+    except OSError as error:
+        yield source.name, skip_fault(source.name, error)
+
+
+def read_answer(
+    content: bytes, charset: str | None, place: str, article_id: str, settings: ReadSettings
+) -> Article | Skipped:
+    """Return the article of a page as a server answered it; the address is the page's own, else where it was got."""
+    if len(content) > settings.max_bytes:
+        return skip_large(place, f"it has more than {settings.max_bytes:,} bytes")
+    if not content.strip():
+        return skip_empty(place)
+    markup = decode(content, charset or find_declared_encoding(content))
+    if markup is None:
+        return skip_binary(place)
+    article = read_markup(markup, place, article_id, settings)
+    if isinstance(article, Skipped) or article.url:
+        return article
+    return replace(article, url=place if "://" in place else None)
 
 
 def decode_lines(source: Source, settings: ReadSettings) -> Iterator[str | Skipped]:

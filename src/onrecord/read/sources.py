@@ -9,13 +9,14 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.records import Skipped
 
-Form = Literal["txt", "md", "html", "json", "jsonl"]
+Form = Literal["txt", "md", "html", "json", "jsonl", "warc"]
 
 FORMS: dict[str, Form] = {
     ".txt": "txt",
@@ -24,8 +25,9 @@ FORMS: dict[str, Form] = {
     ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".warc": "warc",
 }
-ENDINGS = ".txt, .md, .html, .htm, .json or .jsonl"
+ENDINGS = ".txt, .md, .html, .htm, .json, .jsonl, .warc or .warc.gz"
 STDIN = "-"
 
 
@@ -73,12 +75,23 @@ def find_at(name: str) -> Iterator[Source | Skipped]:
         yield kind
     elif kind == "folder":
         yield from walk_folder(Path(name))
-    elif form := FORMS.get(Path(name).suffix.lower()):
+    elif form := find_form_of(name):
         yield Source(name, form, Path(name))
     else:
         ending = Path(name).suffix
         found = f"its ending is {ending}" if ending else "its name has no ending"
         yield skip(name, "unknown format", found, f"Give a file that ends in {ENDINGS}.")
+
+
+def find_form_of(name: str) -> Form | None:
+    """Return the form that a file's ending names, or None.
+
+    >>> find_form_of("news/2031.WARC.gz"), find_form_of("map.png")
+    ('warc', None)
+    """
+    return FORMS.get(
+        Path(name.lower().removesuffix(".gz") if name.lower().endswith(".warc.gz") else name).suffix.lower()
+    )
 
 
 def find_kind(name: str) -> Literal["folder", "file"] | Skipped:
@@ -120,7 +133,7 @@ def walk(folder: Path, visited: set[str]) -> Iterator[Source | Skipped]:
         return
     for name in names:
         path = folder / name
-        form = FORMS.get(path.suffix.lower())
+        form = find_form_of(name)
         kind = find_kind(str(path))
         if kind == "folder":
             yield from walk(path, visited)
@@ -160,6 +173,13 @@ def load_lines(source: Source, max_bytes: int) -> Iterator[bytes | Skipped]:
                 yield line
     except OSError as error:
         yield skip_fault(source.name, error)
+
+
+@contextmanager
+def open_stream(source: Source) -> Iterator[BinaryIO]:
+    """Open a file that is read record by record. Raises OSError."""
+    with (source.path or Path(STDIN)).open("rb") as stream:
+        yield stream
 
 
 def skip(source: str, reason: str, found: str, advice: str) -> Skipped:

@@ -1,0 +1,68 @@
+"""Articles -> extractions on several processes, in their order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+
+from onrecord.pipeline import extract_article
+from onrecord.records import Article, Extraction
+from onrecord.settings import Settings
+
+WORTH_A_POOL = 24  # articles; starting a second process costs as much as reading so many
+AHEAD = 8  # articles a process that may wait to be written
+
+
+def extract_all(articles: Iterable[Article], settings: Settings, jobs: int) -> Iterator[Extraction]:
+    """Yield the extraction of each article, in their order, read on so many processes."""
+    waiting = iter(articles)
+    first = list(islice(waiting, WORTH_A_POOL)) if jobs > 1 else []
+    if len(first) < WORTH_A_POOL:
+        for article in chain(first, waiting):
+            yield extract_article(article, settings)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work) as pool:
+        yield from _keep_busy(pool, chain(first, waiting), settings, jobs * AHEAD)
+
+
+def _keep_busy(
+    pool: ProcessPoolExecutor, articles: Iterable[Article], settings: Settings, ahead: int
+) -> Iterator[Extraction]:
+    begun: deque[Future[Extraction]] = deque()
+    try:
+        for article in articles:
+            begun.append(pool.submit(extract_article, article, settings))
+            if len(begun) >= ahead:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
+    finally:
+        for future in begun:
+            future.cancel()
+
+
+def _begin_work() -> None:
+    """Leave Ctrl-C to the parent, and end when it is gone, however it ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

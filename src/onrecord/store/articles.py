@@ -1,0 +1,182 @@
+"""Articles and their versions: taking one in, knowing it again, giving it back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import chain, count
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from onrecord.records import Article, Block, Skipped
+from onrecord.store.schema import ARTICLE, SKIPPED, VERSION
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mc_[ce]id", re.IGNORECASE)
+NUMBERED = re.compile(r":\d+$")  # ends the id of a line that brought none
+ONE_ARTICLE = (".txt", ".md", ".html", ".htm")  # endings of files that hold one article
+
+State = Literal["new", "changed", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What became of an article that was to be taken in."""
+
+    state: State
+    article_id: int
+    version_id: int
+
+
+def find_address(article: Article) -> str | None:
+    """Return what names the article wherever its words change: its URL, else its file; None where there is neither.
+
+    Scheme, a fragment and what only tracks readers tell no addresses apart.
+
+    >>> find_address(Article("a", "Rain.", url="http://Gazette.example/rain?utm_source=x#top"))
+    '//gazette.example/rain'
+    """
+    if article.url:
+        parts = urlsplit(article.url)
+        kept = urlencode(
+            [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])]
+        )
+        host = parts.netloc.lower().removesuffix(":443").removesuffix(":80")
+        return f"//{host}{parts.path or '/'}" + (f"?{kept}" if kept else "")
+    if not article.path or article.path == "-":
+        return None
+    if article.path.lower().endswith(ONE_ARTICLE):
+        return Path(article.path).absolute().as_posix()
+    is_named = not NUMBERED.search(article.id) and article.id != Path(article.path).stem
+    return f"{Path(article.path).absolute().as_posix()}#{article.id}" if is_named else None
+
+
+def digest_of(*parts: str | None) -> bytes:
+    """Return a digest of texts, each of which may be missing."""
+    joined = json.dumps(parts).encode()
+    return blake2b(joined, digest_size=16).digest()
+
+
+def _digests(article: Article) -> tuple[bytes, bytes]:
+    """Return the digest of all that is printed, and of what tells an article without an address apart."""
+    printed = (article.text, article.title, article.outlet, article.published, article.author)
+    return digest_of(*printed), digest_of(article.text, article.outlet, article.url, article.title)
+
+
+def find_known(connection: Connection, article: Article) -> Admission | None:
+    """Return the article's entry when these very words of it are in the archive already."""
+    found = _find(connection, article)
+    return found if found and found.state == "known" else None
+
+
+def _find(connection: Connection, article: Article) -> Admission | None:
+    digest, origin = _digests(article)
+    address = find_address(article)
+    columns = (ARTICLE.c.id, ARTICLE.c.version_id)
+    if address is not None:
+        row = connection.execute(select(*columns).where(ARTICLE.c.address == address)).first()
+        if row:
+            same = select(VERSION.c.id).where(VERSION.c.article_id == row.id, VERSION.c.digest == digest)
+            version_id = connection.execute(same).scalar()
+            return Admission("known" if version_id else "changed", row.id, version_id or row.version_id)
+    if article.url:
+        return None
+    same = select(*columns).join(VERSION, VERSION.c.article_id == ARTICLE.c.id).where(VERSION.c.origin == origin)
+    row = connection.execute(same.limit(1)).first()
+    return Admission("known", row.id, row.version_id) if row else None
+
+
+def admit_article(connection: Connection, article: Article) -> Admission:
+    """Take in the article, as a new one or as a new version of one; nothing changes where its words are known."""
+    found = _find(connection, article)
+    if found and found.state == "known":
+        return found
+    if found:
+        article_id, number = found.article_id, _count_versions(connection, found.article_id) + 1
+    else:
+        values = {"name": _find_free_name(connection, article), "address": find_address(article)}
+        article_id, number = _insert(connection, ARTICLE, values), 1
+    version_id = _insert(connection, VERSION, _describe(article, article_id, number))
+    connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(version_id=version_id))
+    return Admission("changed" if found else "new", article_id, version_id)
+
+
+def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> int:
+    return int(connection.execute(insert(table).values(**values).returning(table.c.id)).scalar_one())
+
+
+def _count_versions(connection: Connection, article_id: int) -> int:
+    return len(connection.execute(select(VERSION.c.id).where(VERSION.c.article_id == article_id)).all())
+
+
+def _find_free_name(connection: Connection, article: Article) -> str:
+    """Return the article's own id, or that with its file's before it or a number behind it."""
+    stem = Path(article.path).stem if article.path and article.path != "-" else "archive"
+    names = chain((article.id, f"{stem}:{article.id}"), (f"{stem}:{article.id}:{number}" for number in count(2)))
+    return next(n for n in names if connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.name == n)).first() is None)
+
+
+def _describe(article: Article, article_id: int, number: int) -> dict[str, Any]:
+    digest, origin = _digests(article)
+    return {
+        "article_id": article_id,
+        "number": number,
+        "digest": digest,
+        "origin": origin,
+        "title": article.title,
+        "text": article.text,
+        "outlet": article.outlet,
+        "url": article.url,
+        "path": article.path,
+        "published": article.published,
+        "date_source": article.date_source,
+        "language": article.language,
+        "author": article.author,
+        "blocks": [[block.start, block.end, block.kind] for block in article.blocks],
+        "seen": now(),
+    }
+
+
+def now() -> str:
+    """Return the time in ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def load_articles(connection: Connection, version_ids: Sequence[int]) -> dict[int, Article]:
+    """Return version -> article, under the id that it has in the archive."""
+    wanted = (
+        select(VERSION, ARTICLE.c.name)
+        .join(ARTICLE, ARTICLE.c.id == VERSION.c.article_id)
+        .where(VERSION.c.id.in_(version_ids))
+    )
+    return {row.id: _make_article(row) for row in connection.execute(wanted)}
+
+
+def _make_article(row: Row[Any]) -> Article:
+    return Article(
+        id=row.name,
+        text=row.text,
+        path=row.path,
+        outlet=row.outlet,
+        url=row.url,
+        title=row.title,
+        published=row.published,
+        date_source=row.date_source,
+        language=row.language,
+        author=row.author,
+        blocks=tuple(Block(*block) for block in row.blocks),
+    )
+
+
+def note_skipped(connection: Connection, skipped: Iterable[Skipped]) -> None:
+    """Note what was passed over; of one source the latest word counts."""
+    rows = [{"source": s.source, "reason": s.reason, "detail": s.detail, "seen": now()} for s in skipped]
+    if rows:
+        connection.execute(delete(SKIPPED).where(SKIPPED.c.source.in_({row["source"] for row in rows})))
+        connection.execute(insert(SKIPPED), rows)

@@ -1,0 +1,185 @@
+"""The archive as the library that stories are grouped from, and what becomes of stories when an article arrives."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, update
+
+from onrecord.store.schema import ARTICLE, MARK, STATEMENT, STORY, TERM, VERSION
+from onrecord.story import Placement, Profile
+
+SIDE = 40  # articles a term, on either side of the day, that are looked at
+CHUNK = 500  # values of one IN (...)
+
+SIDES = (
+    (
+        "SELECT article_id FROM (SELECT article_id FROM mark WHERE term = :t{0} AND day >= :day"
+        " ORDER BY day, article_id LIMIT :side) AS later{0}"
+    ),
+    (
+        "SELECT article_id FROM (SELECT article_id FROM mark WHERE term = :t{0} AND day < :day"
+        " ORDER BY day DESC, article_id DESC LIMIT :side) AS sooner{0}"
+    ),
+)
+COUNT_TERMS = text(
+    "INSERT INTO term (term, articles) VALUES (:term, :more)"
+    " ON CONFLICT (term) DO UPDATE SET articles = term.articles + :more"
+)
+
+
+@cache
+def ask_sides(count: int) -> TextClause:
+    """Return the one question for the articles of so many terms on both sides of a day."""
+    return text(" UNION ALL ".join(side.format(number) for number in range(count) for side in SIDES))
+
+
+def digest_term(term: str) -> int:
+    """Return a number for a term, the same on every machine.
+
+    >>> digest_term("ferry") == digest_term("ferry") != digest_term("lock")
+    True
+    """
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+class ArchiveLibrary:
+    """The articles of an archive, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def count_spread(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
+        """Return term -> articles that have it, and the number of all articles."""
+        spread: dict[str, int] = {}
+        wanted = sorted(terms)
+        for start in range(0, len(wanted), CHUNK):
+            chosen = select(TERM.c.term, TERM.c.articles).where(TERM.c.term.in_(wanted[start : start + CHUNK]))
+            spread.update(self.connection.execute(chosen).all())
+        return spread, self._count_articles()
+
+    def _count_articles(self) -> int:
+        return int(self.connection.execute(select(func.max(TERM.c.articles)).where(TERM.c.term == "")).scalar() or 0)
+
+    def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
+        """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
+        if terms:
+            values = {f"t{number}": digest_term(term) for number, term in enumerate(terms)}
+            yield from self.connection.execute(ask_sides(len(terms)), values | {"day": day, "side": SIDE}).scalars()
+
+    def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
+        """Return key -> profile."""
+        rows = self.connection.execute(
+            select(ARTICLE.c.id, ARTICLE.c.terms, ARTICLE.c.day).where(ARTICLE.c.id.in_(list(keys)))
+        )
+        return {row.id: Profile(row.id, unpack_terms(row.terms), row.day) for row in rows}
+
+    def find_story(self, key: int) -> int | None:
+        """Return the story of an article."""
+        return self.connection.execute(select(ARTICLE.c.story_id).where(ARTICLE.c.id == key)).scalar()
+
+    def list_members(self, story: int) -> list[int]:
+        """Return the articles of a story, in the order of their keys."""
+        chosen = select(ARTICLE.c.id).where(ARTICLE.c.story_id == story).order_by(ARTICLE.c.id)
+        return list(self.connection.execute(chosen).scalars())
+
+    def count_in(self, profile: Profile) -> None:
+        """Take the article's terms into account, in place of those that it had before."""
+        self.count_out(profile.key)
+        self._count(profile.terms, 1)
+        values = {"terms": pack_terms(profile.terms), "day": profile.day}
+        self.connection.execute(update(ARTICLE).where(ARTICLE.c.id == profile.key).values(**values))
+
+    def count_out(self, key: int) -> None:
+        """Take the article's terms out of account, and out of its story."""
+        row = self.connection.execute(select(ARTICLE.c.terms, ARTICLE.c.story_id).where(ARTICLE.c.id == key)).one()
+        if row.terms is None:
+            return
+        self._count(unpack_terms(row.terms), -1)
+        self.connection.execute(delete(TERM).where(TERM.c.articles <= 0))
+        self.connection.execute(delete(MARK).where(MARK.c.article_id == key))
+        self.connection.execute(update(ARTICLE).where(ARTICLE.c.id == key).values(story_id=None, terms=None))
+        if row.story_id is not None:
+            self.describe_story(row.story_id)
+
+    def _count(self, terms: Mapping[str, int], more: int) -> None:
+        self.connection.execute(COUNT_TERMS, [{"term": term, "more": more} for term in ("", *sorted(terms))])
+
+    def apply(self, profile: Profile, placement: Placement) -> None:
+        """Change the stories as the placement says; their statements are stale from then on."""
+        marks = {digest_term(term) for term in placement.marks}
+        if marks:
+            rows = [{"term": mark, "day": profile.day, "article_id": profile.key} for mark in sorted(marks)]
+            self.connection.execute(insert(MARK), rows)
+        named: list[int] = []
+        fresh = insert(STORY).values(articles=0).returning(STORY.c.id)
+        for known, keys in placement.members:
+            story = int(self.connection.execute(fresh).scalar_one()) if known is None else known
+            self.connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(keys)).values(story_id=story))
+            named.append(story)
+        stories = [story for story, _ in placement.members]
+        for gone, into in zip(placement.gone, placement.into, strict=True):
+            self.redirect(gone, named[stories.index(into)])
+        for story in named:
+            self.describe_story(story)
+
+    def redirect(self, gone: int, into: int) -> None:
+        """Let a story that has no article any more lead to another one."""
+        self.connection.execute(update(STATEMENT).where(STATEMENT.c.story_id == gone).values(story_id=into))
+        self.connection.execute(update(STORY).where(STORY.c.into == gone).values(into=into))
+        values = {"into": into, "articles": 0, "is_stale": False}
+        self.connection.execute(update(STORY).where(STORY.c.id == gone).values(**values))
+
+    def describe_story(self, story: int) -> None:
+        """Note title and span of a story, and that its statements are to be matched again."""
+        chosen = (
+            select(ARTICLE.c.id, ARTICLE.c.terms, VERSION.c.title, VERSION.c.published)
+            .join(VERSION, VERSION.c.id == ARTICLE.c.version_id)
+            .where(ARTICLE.c.story_id == story)
+            .order_by(ARTICLE.c.id)
+        )
+        rows = self.connection.execute(chosen).all()
+        dates = sorted(row.published for row in rows if row.published)
+        values: dict[str, Any] = {
+            "title": choose_title([(row.title, unpack_terms(row.terms)) for row in rows if row.title and row.terms]),
+            "first": dates[0][:10] if dates else None,
+            "last": dates[-1][:10] if dates else None,
+            "articles": len(rows),
+            "is_stale": True,
+        }
+        self.connection.execute(update(STORY).where(STORY.c.id == story).values(**values))
+
+
+def choose_title(titled: Sequence[tuple[str, Mapping[str, int]]]) -> str | None:
+    """Return the title of the article that has most of what the others have too; the first where two are equal.
+
+    >>> choose_title([("Rain", {"rain": 3}), ("Ferry aground", {"ferry": 4, "rain": 1}), ("Ferry", {"ferry": 5})])
+    'Ferry aground'
+    """
+    sample = titled[:50]
+    shared: dict[str, int] = {}
+    for _, terms in sample:
+        for term in terms:
+            shared[term] = shared.get(term, 0) + 1
+    best = max(sample, key=lambda pair: sum(shared[term] - 1 for term in pair[1]) / (30 + len(pair[1])), default=None)
+    return best[0] if best else None
+
+
+def pack_terms(terms: Mapping[str, int]) -> bytes:
+    """Return the terms in few bytes.
+
+    >>> unpack_terms(pack_terms({"ferry": 2}))
+    {'ferry': 2}
+    """
+    return zlib.compress(json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpack_terms(packed: bytes) -> dict[str, int]:
+    """Return what `pack_terms` packed."""
+    terms: dict[str, int] = json.loads(zlib.decompress(packed))
+    return terms
