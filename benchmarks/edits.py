@@ -324,7 +324,7 @@ def make_substitution(chance: Chance, half: Half) -> Edit:
         ),
         (
             ("it {x} in the hands of the {folk}", "the {noun} {x} at the end"),
-            (("is safe", "isn't safe"), ("was ready", "was not ready")),
+            (("is safe", "isn't safe"), ("was ready", "wasn't ready")),
         ),
         (ADJECTIVE, ((f"{draw_two(chance, 'adj')[0]} and cold", f"{draw_two(chance, 'adj')[1]} or hot"),)),
     )

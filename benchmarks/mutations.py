@@ -35,6 +35,7 @@ EXCERPT, SPLICE, SWAP = (
     0.09,
     0.03,
 )  # 0 to 1, how often a quotation is cut short, spliced, or has two sentences swapped
+PAIRED = frozenset({"glyph", "punctuation"})  # their edits change both marks of a pair, and either may be told of
 OPENING = frozenset(",.;:!?")
 
 
@@ -248,6 +249,8 @@ def measure(half: int, count: int = QUOTATIONS) -> Score:
             best = min(near, key=lambda one: (one.kind != planted.kind, one.flags != planted.flags), default=None)
             if best is not None:
                 found.remove(best)
+            if best is not None and best.kind == planted.kind and planted.kind in PAIRED:
+                found = [one for one in found if one.kind != best.kind or not one.touches(planted)]
             if not _note(score, planted, best):
                 words = quotation.said[slice(*planted.said)], quotation.printed
                 lines.append(

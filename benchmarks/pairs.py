@@ -87,7 +87,7 @@ CONTRACTED_VERBS = _pairs(
     cannot/can't, do not/don't, did not/didn't, will not/won't, should not/shouldn't, could not/couldn't,
     would not/wouldn't, must not/mustn't, need not/needn't, might not/mightn't, ought not to/oughtn't to, shall not/shan't,
     can not/cannot, could have/could've, should have/should've, might have/might've, must have/must've, have to/hafta,
-    are going to/are gonna, want to/wanna, had better/'d better
+    are going to/are gonna, want to/wanna
     """
 )
 COMPOUNDS = _pairs(
