@@ -30,7 +30,11 @@ def find_lemmas(norm: str) -> frozenset[str]:
     >>> sorted(find_lemmas("stories"))
     ['stori', 'storie', 'stories', 'story']
     """
-    word = respell(norm.removesuffix("'s"))
+    printed = norm.removesuffix("'s")
+    return _find_lemmas(printed) | _find_lemmas(respell(printed))  # "crises" looks as if it were spelled "crizes"
+
+
+def _find_lemmas(word: str) -> frozenset[str]:
     found = {word, *_irregular().get(word, ()), *_find_prefixed(word)}
     if word.isalpha():
         found.update(stem for stem in _stems(word) if len(stem) >= STEM)
