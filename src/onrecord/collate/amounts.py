@@ -20,30 +20,28 @@ if TYPE_CHECKING:
 MAX_WORDS = 8  # of an amount
 
 
-def join_amounts(places: Sequence[Place], sites: Sequence[Site]) -> list[Place]:
-    """Return the places with neighbours joined when only numbers stand between them and both sides say the same."""
+def join_amounts(places: Sequence[Place], sites: Sequence[Site], *, has_source: bool) -> list[Place]:
+    """Return the places with neighbours joined where only numbers stand between them and all say the same amount."""
     joined: list[Place] = []
     for place in places:
         before = joined[-1] if joined else None
-        if before is not None and _is_one_amount(before, place, sites):
+        if before is not None and _is_one_amount(before, place, sites, has_source=has_source):
             before.last = place.last
+            before.deviants |= place.deviants
         else:
             joined.append(place)
     return joined
 
 
-def _is_one_amount(before: Place, place: Place, sites: Sequence[Site]) -> bool:
+def _is_one_amount(before: Place, place: Place, sites: Sequence[Site], *, has_source: bool) -> bool:
     """Tell whether two places and what is between them are one amount, spelled in two ways."""
-    if {before.kind, place.kind} != {"words"} or before.deviants != place.deviants or before.last >= place.first:
+    if {before.kind, place.kind} != {"words"} or before.last >= place.first:
         return False
     inside = [site for site in sites if before.first <= site.column <= place.last]
     between = [site.base for site in inside if before.last < site.column < place.first]
     if len(inside) > MAX_WORDS or not between or not all(norm is not None and is_numeral(norm) for norm in between):
         return False
-    base = [site.base for site in inside if site.base is not None]
-    readings = ([norm for norm in norms if norm is not None] for norms in _find_departing(inside, place.deviants))
-    return all(is_spelled_alike(base, words) for words in readings)
-
-
-def _find_departing(sites: Sequence[Site], deviants: int) -> list[tuple[str | None, ...]]:
-    return [norms for norms, mask in read_norms(sites).items() if mask & deviants]
+    sides = [[norm for norm in norms if norm is not None] for norms in read_norms(inside)]
+    if has_source:
+        sides.append([site.base for site in inside if site.base is not None])
+    return all(is_spelled_alike(sides[0], side) for side in sides[1:])

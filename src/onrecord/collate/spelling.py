@@ -28,7 +28,7 @@ _RULES = tuple(
         (r"ys(e|ed|es|er|ers|ing)$", r"yz\1"),
         (r"^(.{2,})our(|s|ed|ing|able|ably|er|ers|'s)$", r"\1or\2"),
         (r"^(.{2,})our(ful|fully|less|lessly|ly|liness|y|hood|hoods|ite|ites|ism|ist|ists)$", r"\1or\2"),
-        (r"([bcghptv])re(|s|d|ly|'s)$", r"\1er\2"),
+        (r"(?<=.)([bcghptv])re(|s|d|ly|'s)$", r"\1er\2"),
         (r"([bt])ring$", r"\1ering"),
         (r"^(.{2,})ogue(|s|d)$", r"\1og\2"),
         (r"([aeiouy][^aeiouy]+[aeiou]+)ll(ed|ing|ings|er|ers|or|ors|ery|ous|ously|ist|ists|able)$", r"\1l\2"),

@@ -64,7 +64,8 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
     moves = find_moves(sites, precedence, load_words("light_words").__contains__, own)
     places = find_places(grid, sites, moves, has_source=source is not None)
     get_wording = cache(lambda index: Wording(everyone[index]))
-    places = split_at_seams(grid, sites, join_amounts(places, sites), get_wording)
+    places = join_amounts(places, sites, has_source=source is not None)
+    places = split_at_seams(grid, sites, places, get_wording)
     if source is None or own is None:
         settle_base(grid, sites, places, precedence)
         base, ends = write_base(grid, sites, precedence)
