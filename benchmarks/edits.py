@@ -232,7 +232,7 @@ def make_bracket(chance: Chance, half: Half) -> Edit:
         ("it", f"[the {noun}]", "nobody could open {x} for a week"),
         ("there", f"there [in {place}]", "the {folk} stayed {x} until the morning"),
         ("council", "[town] council", "the {x} met behind closed doors"),
-        (f"the {noun}", f"[it]", "they left {x} to the rats and the rain"),
+        (f"the {noun}", "[it]", "they left {x} to the rats and the rain"),
     )
     said, printed, template = take(chance, options, half)
     return frame(chance, (template,), (said, printed), "bracket")
@@ -308,8 +308,8 @@ def make_ellipsis(chance: Chance, half: Half) -> Edit:
     return frame(chance, frames, (words, mark), "ellipsis", find_flags(words, ""))
 
 
-def make_substitution(chance: Chance, half: Half) -> Edit:
-    """Draw other words."""
+def make_substitution(chance: Chance, _half: Half) -> Edit:
+    """Draw other words. They are drawn from all words, whichever the half."""
     sort = chance.randrange(9)
     options: tuple[tuple[Sequence[str], Sequence[Pair]], ...] = (
         (NOUN, (draw_two(chance, "noun"),)),

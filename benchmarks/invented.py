@@ -9,7 +9,9 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
+T = TypeVar("T")
 Chance = random.Random
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -90,9 +92,9 @@ def fill_clauses(chance: Chance, count: int) -> list[str]:
     return [fill(template, chance) for template in chance.sample(FILLERS, count)]
 
 
-def split_clauses(clauses: Sequence[str], chance: Chance) -> list[list[str]]:
+def split_clauses(clauses: Sequence[T], chance: Chance) -> list[list[T]]:
     """Return the clauses in sentences of one to four."""
-    sentences: list[list[str]] = []
+    sentences: list[list[T]] = []
     rest = list(clauses)
     while rest:
         size = min(len(rest), chance.choice((1, 2, 2, 3, 4)))

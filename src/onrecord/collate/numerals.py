@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FIGURES = re.compile(r"([$£€¥]?)(\d+(?:\.\d+)?)(%|[a-z]*)")
 BIG = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
+HALVED = BIG | {"per", "percent"}
 PARTS = {"half": 0.5, "quarter": 0.25}
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
@@ -102,9 +103,8 @@ def _read_beginning(words: Sequence[str], at: int) -> tuple[float | None, int]:
         return float(_table("scales")[words[at]]), at + 1
     if is_article and at + 1 < len(words) and words[at + 1] in BIG:
         return 1.0, at + 1
-    if words[at] == "half" and at + 2 < len(words) and words[at + 1] in {"a", "an"}:
-        if words[at + 2] in BIG or words[at + 2] in {"per", "percent"}:
-            return 0.5, at + 2
+    if list(words[at : at + 2]) in (["half", "a"], ["half", "an"]) and set(words[at + 2 : at + 3]) & HALVED:
+        return PARTS["half"], at + 2
     return _small(words[at]), at + 1
 
 
