@@ -16,7 +16,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.corpora import ROOT, find_shared, hash_files
+from benchmarks.corpora import ROOT, hash_files
 from benchmarks.measures import MEASURES, Figures
 
 PATH = ROOT / "quality-floors.toml"
@@ -93,15 +93,15 @@ def render_figures(name: str, floors: Floors, figures: Figures) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print each figure beside its floor, move floors where asked; 1 when one is not reached."""
     options = parse_options(arguments)
-    shared = find_shared()
-    if shared is None:
-        print(
-            "cannot measure: there are no corpora. Put `shared` beside the checkout, or name it: ONRECORD_SHARED=PATH"
-        )
-        return 1
     floors_by_measure, fallen = load_floors(), []
     for name, measure in MEASURES.items():
-        digest, figures = hash_files(shared, measure.corpus), measure.measure(shared)
+        folder = measure.find_folder()
+        if folder is None:
+            fallen.append(
+                f"cannot measure {name}: no folder `shared` is beside the checkout. Name it: ONRECORD_SHARED=PATH"
+            )
+            continue
+        digest, figures = hash_files(folder, measure.corpus), measure.measure(folder)
         floors = floors_by_measure.get(name)
         if floors is None or floors.sha256 != digest:
             print(f"{name}: no floors were set on these files")

@@ -1,88 +1,103 @@
-"""Invented news in any amount: short articles of known stories with known statements, the same on every machine."""
+"""Quotations that nobody said: clauses with places to fill, from words, names and numbers of our own.
+
+A clause has one place `{x}` for what is tried out, between words that nobody changes.
+"""
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
 
-from onrecord.records import Article
+T = TypeVar("T")
+Chance = random.Random
 
-SYLLABLES = "am bar cor dun el fen gar hol im jor kel lin mor nor os pel quin ros sel tor ul ven wen yar zel".split()
-FIRST = (
-    "Ann Ben Clara Dora Emil Frieda Greta Hugo Ida Jonas Karin Leo Mara Nils Olga Paul Rita Sven Tilda Viktor".split()
+WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "noun": tuple(
+            "bridge tower quay lantern ferry orchard tunnel ledger kettle chapel bakery sluice market garden ladder "
+            "barn signal wagon cellar engine meadow mill well lighthouse workshop stable ditch kitchen school".split()
+        ),
+        "nouns": tuple(
+            "boats lanterns barrels pigeons windows candles bells ropes apples bricks blankets carts crates maps oars "
+            "pumps ladders letters chairs gates".split()
+        ),
+        "folk": tuple(
+            "sailors bakers keepers weavers farmers clerks teachers fishermen nurses joiners drivers singers "
+            "millers porters painters".split()
+        ),
+        "adj": tuple(
+            "old narrow heavy quiet broken wooden empty rusty plain gentle muddy famous crooked silent bitter clumsy "
+            "dusty hollow pale steep".split()
+        ),
+        "adv": tuple("slowly quietly carefully gladly openly badly loudly proudly secretly calmly promptly".split()),
+        "verb": tuple(
+            "repair close paint visit rescue clean carry inspect copy defend measure move warm polish guard".split()
+        ),
+        "done": tuple(
+            "repaired closed painted visited rescued cleaned carried inspected copied measured moved polished".split()
+        ),
+        "time": tuple(
+            "last winter|that evening|on Monday|before the harvest|after the flood|in the spring|every morning|"
+            "at midnight|during the storm|last summer".split("|")
+        ),
+        "place": tuple("Saltmarsh Hollin Brackwater Ferrowby Ullesk Quenby Tarrow Ostley Vennick Dunsmere".split()),
+        "first": tuple("Hedda Tobias Dorothea Ansel Mirela Oswin Petra Lucan Ines Bram".split()),
+        "last": tuple("Brunswick Quillane Ellwood Orrey Maddock Penhale Okonjo Varga Lindqvist Tolliver".split()),
+        "number": tuple("three five seven eleven twenty thirty forty-two sixty 14 25 80 350 1,200".split()),
+    }
 )
-EVENTS = "flood fire strike election merger verdict storm outage inquiry festival derailment drought".split()
-DEEDS = "closed opened repaired searched guarded measured emptied painted rented flooded moved insured".split()
-THINGS = "harbour lock bridge station archive market hospital library tunnel quarry orchard stadium mill pier".split()
-OUTLETS = ("Gazette", "Herald", "Courier", "Lantern", "Post", "Argus", "Echo", "Ledger")
-FIELDS = ("id", "url", "outlet", "title", "published", "language", "text")
-FIRST_DAY = date(2031, 1, 1)
+"""Name of a place to fill -> what may stand there."""
+
+FILLERS = (
+    "the {adj} {noun} near {place} was shut {time}",
+    "the {folk} waited at the {noun} until the rain had passed",
+    "people in {place} still talk about the {noun}",
+    "nobody had seen so many {nouns} in one street",
+    "the {noun} and the {adj} cellar under it were flooded",
+    "we heard the bells from the other side of the valley",
+    "{first} {last} counted the {nouns} twice {time}",
+    "they {done} the {noun} with their own hands",
+    "there was no money left for the {adj} {noun}",
+    "most of the {folk} went home without a word",
+    "a letter about the {noun} lay on my desk",
+    "you could smell the smoke as far as {place}",
+    "the road to {place} is longer than it looks",
+    "it took {number} {folk} to lift the {noun}",
+    "her brother keeps {nouns} behind the {noun}",
+    "I remember the {adj} light over the water",
+    "the price of {nouns} went up again {time}",
+    "what the {folk} want is a dry place to sleep",
+    "the committee read every page of the report on the {noun}",
+    "a stranger left {number} {nouns} by the door",
+)
+"""Clauses that stand around the one that is changed."""
+
+JOINTS = (", and ", ", but ", ", because ", " while ", "; ", ", although ", " when ")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What several articles are about."""
+def fill(template: str, chance: Chance, **given: str) -> str:
+    """Return a clause with its places filled; `given` says what stands at some of them.
 
-    number: int
-    place: str
-    speaker: str
-    words: tuple[str, ...]
-    day: date
-
-
-def invent_word(chance: random.Random, syllables: int = 3) -> str:
-    """Return a word that nobody has used."""
-    return "".join(chance.choice(SYLLABLES) for _ in range(syllables))
-
-
-def invent_event(number: int, days: int) -> Event:
-    """Return the event of a number."""
-    chance = random.Random(number)
-    words = [invent_word(chance) for _ in range(20)] + chance.sample(DEEDS, 4) + chance.sample(THINGS, 4)
-    speaker = f"{chance.choice(FIRST)} {invent_word(chance).capitalize()}"
-    day = FIRST_DAY + timedelta(days=chance.randrange(days))
-    return Event(number, invent_word(chance).capitalize(), speaker, (*words, chance.choice(EVENTS)), day)
-
-
-def tell_event(event: Event, number: int) -> Article:
-    """Return one outlet's article about the event; every third one leaves a word of the statement out."""
-    chance = random.Random(f"{event.number}/{number}")
-    *names, deed, more, _, _, thing, other, _, _, kind = event.words
-    said = f"We {deed} the {names[0]} {thing} before the {kind} and we will not leave {event.place} to the {names[1]}"
-    if number % 3 == 2:
-        said = said.replace(" not ", " ")
-    details = [f"The {' '.join(chance.sample(names, 7))} was {more} by the {names[4]} {other}." for _ in range(5)]
-    text = (
-        f"The {kind} in {event.place} reached the {thing} on the {names[2]} {names[5]}. {details[0]} {details[1]}\n\n"
-        f'"{said}," said {event.speaker}, who heads the {names[3]} council.\n\n' + " ".join(details[2:])
-    )
-    return Article(
-        id=f"{event.number}-{number}",
-        url=f"https://{OUTLETS[number % len(OUTLETS)].lower()}.example/{event.number}/{number}",
-        outlet=OUTLETS[number % len(OUTLETS)],
-        title=f"{event.place} {kind}: {names[0]} {names[1]} {deed}",
-        published=(event.day + timedelta(days=number % 3)).isoformat(),
-        language="en",
-        text=text,
-    )
-
-
-def invent_articles(count: int, a_story: int = 5) -> Iterator[Article]:
-    """Yield articles by date, so many a story.
-
-    >>> len(list(invent_articles(12)))
-    12
+    >>> fill("the {noun} near {place}", random.Random(1), noun="mill", place="Hollin")
+    'the mill near Hollin'
     """
-    events = [invent_event(number, max(30, count // 50)) for number in range(-(-count // a_story))]
-    told = [tell_event(event, number) for event in events for number in range(a_story)][:count]
-    yield from sorted(told, key=lambda article: (article.published or "", article.id))
+    return re.sub(r"\{(\w+)\}", lambda found: given.get(found[1]) or chance.choice(WORDS[found[1]]), template)
 
 
-def write_articles(path: Path, count: int) -> None:
-    """Write invented articles as JSON Lines."""
-    lines = ({key: getattr(article, key) for key in FIELDS} for article in invent_articles(count))
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+def fill_clauses(chance: Chance, count: int) -> list[str]:
+    """Return clauses that stand around others, none of them twice."""
+    return [fill(template, chance) for template in chance.sample(FILLERS, count)]
+
+
+def split_clauses(clauses: Sequence[T], chance: Chance) -> list[list[T]]:
+    """Return the clauses in sentences of one to four."""
+    sentences: list[list[T]] = []
+    rest = list(clauses)
+    while rest:
+        size = min(len(rest), chance.choice((1, 2, 2, 3, 4)))
+        sentences.append(rest[:size])
+        del rest[:size]
+    return sentences

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.invented import write_articles
+from benchmarks.invented_news import write_articles
 
 COUNT, KILLS = 500, 100
 

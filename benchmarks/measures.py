@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import load_scorer
+from benchmarks import mutations
+from benchmarks.corpora import ROOT, find_shared, load_scorer
 from onrecord.pipeline import compare_articles, extract_articles
 from onrecord.read import read_articles
 from onrecord.records import Article
@@ -24,6 +25,11 @@ class Measure:
 
     corpus: tuple[str, ...]
     measure: Callable[[Path], Figures]
+    is_own: bool = False  # the files are no corpus of others but this project's own
+
+    def find_folder(self) -> Path | None:
+        """Return the folder that the corpus is in, None where it is not there."""
+        return ROOT if self.is_own else find_shared()
 
 
 def measure_extraction(shared: Path) -> Figures:
@@ -68,6 +74,16 @@ def measure_pairs(shared: Path) -> Figures:
     return figures
 
 
+def measure_mutations(_folder: Path) -> Figures:
+    """Score what comes back of known edits in invented quotations, by halves: F1 of kinds, and of kinds and flags."""
+    figures = {}
+    for half, name in enumerate(mutations.HALVES):
+        score = mutations.measure(half)
+        figures[f"{name}: typed F1"] = round(score.rate()[2], 1)
+        figures[f"{name}: typed and flags F1"] = round(score.exact_f1, 1)
+    return figures
+
+
 def extract_pages(paths: Iterable[Path]) -> list[dict[str, Any]]:
     """Return what `onrecord extract` prints of these files, a dictionary an article."""
     articles = (found for found in read_articles(paths) if isinstance(found, Article))
@@ -102,5 +118,10 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "pairs, news cluster": Measure(
         ("corpora/news_cluster/articles.jsonl", "corpora/news_cluster/pairs.jsonl"), measure_pairs
+    ),
+    "differences, known edits": Measure(
+        tuple(f"benchmarks/{name}.py" for name in ("edits", "invented", "pairs", "planted")),
+        measure_mutations,
+        is_own=True,
     ),
 }

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.invented import invent_articles
+from benchmarks.invented_news import invent_articles
 from onrecord.archive import Archive
 from onrecord.extract import ExtractSettings
 from onrecord.pipeline import extract_article

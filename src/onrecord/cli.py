@@ -159,7 +159,7 @@ def extract(
 @click.option(
     "--source", metavar="TRANSCRIPT", type=click.Path(), help="Hold every wording against this transcript or post."
 )
-@format_option("text", "html", "json", "md", "csv")
+@format_option("text", "html", "json", "md", "csv", "tei")
 @reading_options
 @click.option("--excerpts-only", is_flag=True, help="Leave whole articles out of the report: only what is quoted.")
 @output_option
@@ -187,7 +187,7 @@ def compare(
 
 @cli.command(epilog='PATH is a text file, or one JSON file {"witnesses": [{"id": ..., "content": ...}]}.')
 @paths_argument
-@format_option("table", "json", "html")
+@format_option("table", "json", "tei", "html")
 @output_option
 @settings_option
 def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path: Path | None) -> None:

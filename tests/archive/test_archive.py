@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.invented import invent_articles
+from benchmarks.invented_news import invent_articles
 from onrecord.archive import Archive
 from onrecord.errors import ArchiveError
 from onrecord.records import Article, Skipped

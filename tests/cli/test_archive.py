@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.invented import write_articles
+from benchmarks.invented_news import write_articles
 from tests.cli.calls import call, write_pair
 
 QUESTIONS = ("stories", "statements", "speakers", "outlets", "skipped")

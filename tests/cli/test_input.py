@@ -199,7 +199,7 @@ def test_binary_standard_input() -> None:
 def test_articles_without_any_quotation(tmp_path: Path) -> None:
     path = tmp_path / "weather.txt"
     path.write_text("Rain fell on Saltmarsh all night. It will be dry tomorrow, and cold.\n", encoding="utf-8")
-    for form in ("text", "html", "json", "md", "csv"):
+    for form in ("text", "html", "json", "md", "csv", "tei"):
         run = call_here("compare", path, "--format", form)
         assert run.returncode == 0
         assert run.stdout
@@ -238,6 +238,9 @@ def test_plain_witnesses_are_collated(tmp_path: Path) -> None:
     run = call_here("collate", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "json")
     assert run.returncode == 0
     assert "negation" in run.stdout
+    tei = call_here("collate", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "tei")
+    assert tei.returncode == 0
+    assert '<rdg wit="#w2" type="omission" ana="#severity-substantive #flag-negation"/>' in tei.stdout
 
 
 def test_witnesses_in_one_json(tmp_path: Path) -> None:

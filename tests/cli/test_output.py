@@ -19,7 +19,7 @@ from tests.cli.calls import COMMAND, FAULT_SIGNS, REPORT, call, call_here, write
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals, devices and terminals of POSIX")
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-FORMS = ("text", "html", "json", "md", "csv")
+FORMS = ("text", "html", "json", "md", "csv", "tei")
 ESCAPE = "\x1b["
 
 

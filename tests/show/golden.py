@@ -17,6 +17,7 @@ RENDERINGS: dict[str, Callable[[], str]] = {
     "collation-100.txt": lambda: render_collation(COLLATIONS[0], "table", width=100),
     "collation-50.txt": lambda: render_collation(COLLATIONS[3], "table", width=50),
     "report.md": lambda: render_report(make_report(), "md"),
+    "sourced.xml": lambda: render_report(make_sourced_report(), "tei"),
     "report.csv": lambda: render_report(make_report(), "csv"),
 }
 

@@ -246,9 +246,9 @@ def test_an_empty_report_is_one() -> None:
 
 
 def test_an_unknown_form_is_a_mistake_that_names_the_known() -> None:
-    with pytest.raises(ValueError, match="text, html, json, md, csv"):
+    with pytest.raises(ValueError, match="text, html, json, md, csv, tei"):
         render_report(make_report(), "pdf")
     with pytest.raises(ValueError, match="jsonl, table, html"):
         list(render_extractions([], "pdf"))
-    with pytest.raises(ValueError, match="table, json, html"):
+    with pytest.raises(ValueError, match="table, json, tei, html"):
         render_collation(COLLATIONS[0], "pdf")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.invented import invent_articles
+from benchmarks.invented_news import invent_articles
 from benchmarks.stories import measure_orders
 from onrecord.story import group_stories
 

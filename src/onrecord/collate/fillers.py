@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 3  # words of a filler
+_SOUND = re.compile(r"u+h+m*|u+m+|e+h+m*|e+rm+|er{3,}|a+h+|o+h+|h+m+|m{2,}")  # drawn out as long as the outlet likes
 
 
 @cache
@@ -29,12 +31,15 @@ def is_filler(norms: Sequence[str], *, is_set_off: bool) -> bool:
 
     >>> is_filler(["uh"], is_set_off=False), is_filler(["you", "know"], is_set_off=False)
     (True, False)
+    >>> is_filler(["ummm"], is_set_off=False)
+    True
     """
     known = _fillers(is_set_off=is_set_off)
     at = 0
     while at < len(norms):
         left = tuple(norms[at : at + LONGEST])
         step = next((count for count in range(len(left), 0, -1) if left[:count] in known), 0)
+        step = step or int(_SOUND.fullmatch(left[0]) is not None)
         if not step:
             return False
         at += step

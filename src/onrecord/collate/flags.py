@@ -56,7 +56,8 @@ def find_flags(base: Said, reading: Said) -> Touched:
         touched.add("negation")
         if _count(one, "negations").total() != _count(other, "negations").total() or _is_turned(one, other):
             changed.add("negation")
-    if _count(one, "modality") != _count(other, "modality"):
+    is_same = is_spelled_alike(base.norms, reading.norms)  # "I'd": had or would, whichever the other side has
+    if _count(one, "modality") != _count(other, "modality") and not is_same:
         touched.add("modality")
         changed.add("modality")
     forms, others = _persons(one, both_sides=bool(other)), _persons(other, both_sides=bool(one))
@@ -115,8 +116,8 @@ def _flag_numbers(
 
 
 def _printed(said: Said) -> list[str]:
-    """The numbers as they are printed, words or figures."""
-    return [norm for norm in said.norms if is_figure(level_numbers([norm])[0])]
+    """The numbers as they are printed, words or figures; a sign for per cent is none of the number."""
+    return [norm.removesuffix("%") for norm in said.norms if is_figure(level_numbers([norm])[0])]
 
 
 def _flag_names(base: Said, reading: Said, touched: set[Flag], changed: set[Flag]) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from onrecord.collate.spelling import respell
 from onrecord.data import load_words
 
+PREFIXES = ("fore", "mis", "out", "over", "re", "un", "under", "up")
 STEM = 3  # letters: a shorter stem is an accident ("as" is no plural of "a")
 
 
@@ -29,8 +30,12 @@ def find_lemmas(norm: str) -> frozenset[str]:
     >>> sorted(find_lemmas("stories"))
     ['stori', 'storie', 'stories', 'story']
     """
-    word = respell(norm.removesuffix("'s"))
-    found = {word, *_irregular().get(word, ())}
+    printed = norm.removesuffix("'s")
+    return _find_lemmas(printed) | _find_lemmas(respell(printed))  # "crises" looks as if it were spelled "crizes"
+
+
+def _find_lemmas(word: str) -> frozenset[str]:
+    found = {word, *_irregular().get(word, ()), *_find_prefixed(word)}
     if word.isalpha():
         found.update(stem for stem in _stems(word) if len(stem) >= STEM)
         found.update(lemma for stem in _stems(word) for lemma in _irregular().get(stem, ()) if len(stem) > STEM)
@@ -45,6 +50,10 @@ def _stems(word: str) -> list[str]:
             stems.append(word[:-2])
         if word.endswith("ies"):
             stems.append(word[:-3] + "y")
+        if word.endswith("ses"):
+            stems.append(word[:-2] + "is")
+    if word.endswith("men") and len(word) > 4:
+        stems.append(word[:-3] + "man")
     for ending in ("ed", "ing"):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
@@ -54,6 +63,16 @@ def _stems(word: str) -> list[str]:
             if len(stem) > STEM and stem[-1] == stem[-2]:
                 stems.append(stem[:-1])
     return stems
+
+
+def _find_prefixed(word: str) -> set[str]:
+    """Return the lemmas of an irregular verb behind a prefix: "mistook", "overslept"."""
+    return {
+        f"{lemma[0]}{prefix}{lemma[1:]}"
+        for prefix in PREFIXES
+        if word.startswith(prefix) and len(word) - len(prefix) >= STEM
+        for lemma in _irregular().get(word.removeprefix(prefix), ())
+    }
 
 
 @cache

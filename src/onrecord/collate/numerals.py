@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FIGURES = re.compile(r"([$£€¥]?)(\d+(?:\.\d+)?)(%|[a-z]*)")
-BIG = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+BIG = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
+HALVED = BIG | {"per", "percent"}
+PARTS = {"half": 0.5, "quarter": 0.25}
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -25,6 +27,8 @@ def level_numbers(words: Sequence[str]) -> list[str]:
     ['5000000', 'dollars', 'for', 'the', '2nd']
     >>> level_numbers("minus two and -2".split())
     ['-2', 'and', '-2']
+    >>> level_numbers("two and a half million on the twenty first".split())
+    ['2500000', 'on', 'the', '21st']
     """
     opened = [piece for word in words for piece in open_figures(word)]
     levelled: list[str] = []
@@ -37,8 +41,9 @@ def level_numbers(words: Sequence[str]) -> list[str]:
             continue
         if after < len(opened) and opened[after] in _table("currencies").values() and levelled[-1:] == [opened[after]]:
             after += 1
-        levelled.append(_write(value))
-        at = after
+        ordinal = _read_ordinal(opened, at, after)
+        levelled.append(_write(value) if ordinal is None else _write_ordinal(int(value) + ordinal))
+        at = after + (ordinal is not None)
     return _move_currencies(levelled)
 
 
@@ -60,23 +65,19 @@ def open_figures(word: str) -> tuple[str, ...]:
 
 def read_number(words: Sequence[str], at: int) -> tuple[float | None, int]:
     """Return the number that begins at a place and where it ends, or None."""
-    start = at
     if words[at] == "minus" and at + 1 < len(words):
         value, after = read_number(words, at + 1)
-        return (None, start) if value is None else (-value, after)
-    if words[at] in {"a", "an"} and at + 1 < len(words) and words[at + 1] in BIG:
-        total, current, at = 0.0, 1.0, at + 1
-    else:
-        first = _small(words[at])
-        if first is None:
-            return (None, start) if words[at] != "hundred" else (100.0, at + 1)
-        total, current, at = 0.0, first, at + 1
+        return (None, at) if value is None else (-value, after)
+    current, after = _read_beginning(words, at)
+    if current is None:
+        return None, at
+    total, at = 0.0, after
     is_open = current in {20, 30, 40, 50, 60, 70, 80, 90} and words[at - 1].isalpha()
     while at < len(words):
         word = words[at]
         scale = _table("scales").get(word)
         if scale:
-            if scale == 100:
+            if scale <= 100:
                 current *= scale
             else:
                 total, current = total + current * scale, 0.0
@@ -87,10 +88,37 @@ def read_number(words: Sequence[str], at: int) -> tuple[float | None, int]:
             small = _small(word) or 0.0
             current += small
             is_open = small >= 20
+        elif _is_part(words, at):
+            current, at, is_open = current + PARTS[words[at + 2]], at + 2, False
         else:
             break
         at += 1
     return total + current, at
+
+
+def _read_beginning(words: Sequence[str], at: int) -> tuple[float | None, int]:
+    """Return what a number begins with, and where it goes on: a figure or a word, "a" before a scale, "half a"."""
+    is_article = words[at] in {"a", "an"}
+    if words[at] in {"hundred", "dozen"}:
+        return float(_table("scales")[words[at]]), at + 1
+    if is_article and at + 1 < len(words) and words[at + 1] in BIG:
+        return 1.0, at + 1
+    if list(words[at : at + 2]) in (["half", "a"], ["half", "an"]) and set(words[at + 2 : at + 3]) & HALVED:
+        return PARTS["half"], at + 2
+    return _small(words[at]), at + 1
+
+
+def _is_part(words: Sequence[str], at: int) -> bool:
+    """Tell whether "and a half" stands at a place."""
+    return list(words[at : at + 2]) == ["and", "a"] and at + 2 < len(words) and words[at + 2] in PARTS
+
+
+def _read_ordinal(words: Sequence[str], at: int, after: int) -> int | None:
+    """Return the ones of an ordinal behind its tens ("twenty" "first"), None where there are none."""
+    if after >= len(words) or words[after - 1] not in _table("tens") or not words[at].isalpha():
+        return None
+    ordinal: int | None = _table("ordinals").get(words[after])
+    return ordinal if ordinal is not None and ordinal < 10 else None
 
 
 def is_figure(word: str) -> bool:
@@ -123,8 +151,12 @@ def _level_word(word: str) -> str:
     ordinal = _table("ordinals").get(word)
     if ordinal is None:
         return word
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(ordinal, "th")
-    return f"{ordinal}{ending}"
+    return _write_ordinal(ordinal)
+
+
+def _write_ordinal(value: int) -> str:
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
 
 
 def _write(value: float) -> str:

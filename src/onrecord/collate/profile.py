@@ -13,7 +13,7 @@ from onrecord.collate.blocks import drop_chance_anchors, find_block, reorder_blo
 from onrecord.collate.filling import Gap, fill_gap
 from onrecord.collate.near import ALIKE
 from onrecord.collate.order import order_strands
-from onrecord.collate.slides import slide_to_cuts
+from onrecord.collate.slides import slide_to_cuts, slide_to_sentences
 from onrecord.collate.ties import settle_path
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Profile:
             return weight if number in norms else weight * (self._nearest(number, norms) >= ALIKE)
 
         settled, holds = settle_path(path, strand, self.columns, weigh)
-        settled = slide_to_cuts(settled, strand, self.columns)
+        settled = slide_to_sentences(slide_to_cuts(settled, strand, self.columns), strand, self.columns)
         return [step for place, rank in settled for step in self._part(place, rank, strand.witness)], holds
 
     def _nearest(self, number: int, norms: Iterable[int]) -> float:

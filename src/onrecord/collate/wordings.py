@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.collate.amounts import join_amounts
 from onrecord.collate.base import copy_source, write_base
 from onrecord.collate.brackets import adopt_brackets, restore_rows
 from onrecord.collate.fine import find_fine_places
@@ -63,6 +64,7 @@ def collate_wordings(witnesses: Sequence[Witness], source: Witness | None = None
     moves = find_moves(sites, precedence, load_words("light_words").__contains__, own)
     places = find_places(grid, sites, moves, has_source=source is not None)
     get_wording = cache(lambda index: Wording(everyone[index]))
+    places = join_amounts(places, sites, has_source=source is not None)
     places = split_at_seams(grid, sites, places, get_wording)
     if source is None or own is None:
         settle_base(grid, sites, places, precedence)

@@ -9,9 +9,9 @@ from typing import Any
 from onrecord.records import Collation, Extraction, Report, Tracing
 from onrecord.show.steering import still
 
-REPORT_FORMS = ("text", "html", "json", "md", "csv")
+REPORT_FORMS = ("text", "html", "json", "md", "csv", "tei")
 EXTRACTION_FORMS = ("jsonl", "table", "html")
-COLLATION_FORMS = ("table", "json", "html")
+COLLATION_FORMS = ("table", "json", "tei", "html")
 LINEAGE_FORMS = ("json", "dot", "svg")
 
 
@@ -47,6 +47,10 @@ def render_report(
         from onrecord.show.readings import render_readings
 
         return render_readings(report)
+    if form == "tei":
+        from onrecord.show.tei import render_report_tei
+
+        return render_report_tei(report)
     raise ValueError(f"cannot render a report as {form!r}: the forms are {', '.join(REPORT_FORMS)}")
 
 
@@ -98,6 +102,10 @@ def render_collation(collation: Collation, form: str, *, width: int = 100, color
         from onrecord.show.table import render_table
 
         return render_table(collation, width, color)
+    if form == "tei":
+        from onrecord.show.tei import render_collation_tei
+
+        return render_collation_tei(collation)
     if form == "html":
         from onrecord.show.table import render_collation_page
 
