@@ -37,6 +37,7 @@ CREDIT = 5.0  # nats for a link that a credit line names
 AGENCY = 3.0  # nats for a parent whose trade is to be copied, from a share of PARTLY
 SAME = 4.0  # nats for an outlet's own text of an earlier day, from the same share: less is furniture
 MOST_SHARED = 4.0  # nats that shared departures can show: another edition of the third may have them too
+MOST_UNDATED = 2.5  # nats, the same where no date says which of the two was first: they show kin, and no direction
 NEAREST = 4  # candidates of each child whose departures are looked at
 
 
@@ -119,7 +120,10 @@ def _favour_copy(parent: Article, child: Article, share: float) -> float:
 
 def _add_shared(tellings: Sequence[Telling], ids: Sequence[str], links: Matrix, gains: Mapping[Pair, float]) -> None:
     """Add what the departures show that a child shares with the likeliest of its parents."""
+    import numpy as np
+
     for row, child in enumerate(ids):
         near = sorted((-weight, ids[at], at) for at, weight in enumerate(links[row]) if weight > 0)
         for _, parent, at in near[:NEAREST]:
-            links[row, at] += min(MOST_SHARED, SCALE * weigh_shared(tellings, child, parent, gains))
+            most = MOST_UNDATED if links[at, row] > -np.inf else MOST_SHARED
+            links[row, at] += min(most, SCALE * weigh_shared(tellings, child, parent, gains))
