@@ -7,6 +7,7 @@ counts: that others leave out what two have makes these no kin.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from onrecord.lineage.edits import find_edits
@@ -30,8 +31,8 @@ Span = tuple[int, int]
 
 def list_others(telling: Telling, child: str, parent: str, gains: Mapping[Pair, float]) -> list[str]:
     """Return the other witnesses of a telling; where there are many, those that are nearest to the child."""
-    keys = [key for key in telling.lines if key not in {child, parent}]
-    return sorted(keys, key=lambda key: (-gains.get((key, child), 0.0), key))[:MOST_OTHERS]
+    keys = ((-gains.get((key, child), 0.0), key) for key in telling.lines if key not in {child, parent})
+    return [key for _, key in nsmallest(MOST_OTHERS, keys)]
 
 
 def tell_departures(telling: Telling, child: str, parent: str, gains: Mapping[Pair, float]) -> Iterator[str]:

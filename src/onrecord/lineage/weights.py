@@ -66,6 +66,7 @@ def weigh_links(
     doubt = DOUBT + log(max(1, len(ids) - 1))
     gains, shares = _sum_up(evidence)
     crediting = sort_credits(articles, tellings, {} if is_closed else shares)
+    gains = dict.fromkeys(crediting.parents, 0.0) | gains
     origins = {a.id for a in articles if is_agency(a.outlet)} | {parent for parent, _ in crediting.parents}
     thirds: dict[str, float] = {}
     unseen: set[str] = set()
