@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import load_scorer
+from benchmarks import lineage
 from onrecord.pipeline import compare_articles, extract_articles
 from onrecord.read import read_articles
 from onrecord.records import Article
@@ -20,10 +21,14 @@ Figures = dict[str, float]  # name -> per cent
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One run of a scorer: which files of the shared folder it reads, and the function that answers with figures."""
+    """One run of a scorer: which files it reads, and the function that answers with figures.
+
+    They are files of the shared folder, or the project's own: what draws a corpus from seeds.
+    """
 
     corpus: tuple[str, ...]
     measure: Callable[[Path], Figures]
+    is_own: bool = False  # the files are the project's
 
 
 def measure_extraction(shared: Path) -> Figures:
@@ -68,6 +73,24 @@ def measure_pairs(shared: Path) -> Figures:
     return figures
 
 
+def measure_lineage(root: Path) -> Figures:
+    """Score who took the words from whom on simulated presses, few of them: the whole table takes minutes."""
+    del root
+    figures = {}
+    for mixing in (0.0, 0.5):
+        for is_dated, told in ((True, "dates"), (False, "no dates")):
+            presses = list(lineage.list_presses(10, mixing, is_dated))
+            answers = [lineage.take_likeliest(lineage.trace(copies)) for copies in presses]
+            found = lineage.total([lineage.score(*pair) for pair in zip(presses, answers, strict=True)])
+            figures[f"mixing {mixing:.0%}, {told}: right"] = found.right / found.all
+    for unseen in lineage.UNSEEN:
+        sums = lineage.count_allegations(10, 0.2, is_dated=True, unseen=unseen)
+        figures[f"unseen source {unseen:.0%}: not accused"] = 1 - sums.accused / sums.printers
+        if sums.copies:
+            figures[f"unseen source {unseen:.0%}: copies found"] = sums.found / sums.copies
+    return {name: round(100 * figure, 1) for name, figure in figures.items()}
+
+
 def extract_pages(paths: Iterable[Path]) -> list[dict[str, Any]]:
     """Return what `onrecord extract` prints of these files, a dictionary an article."""
     articles = (found for found in read_articles(paths) if isinstance(found, Article))
@@ -102,5 +125,8 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "pairs, news cluster": Measure(
         ("corpora/news_cluster/articles.jsonl", "corpora/news_cluster/pairs.jsonl"), measure_pairs
+    ),
+    "lineage, simulated presses": Measure(
+        ("tests/lineage/simulator.py", "benchmarks/lineage.py"), measure_lineage, is_own=True
     ),
 }

@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 
 from benchmarks import floors as floors_module
-from benchmarks.corpora import hash_files
+from benchmarks.corpora import ROOT, hash_files
 from benchmarks.floors import Floors, find_fallen, load_floors, save_floors
 
 
 @pytest.mark.parametrize("name", load_floors())
-def test_no_figure_falls_below_its_floor(name: str, shared: Path) -> None:
+def test_no_figure_falls_below_its_floor(name: str, request: pytest.FixtureRequest) -> None:
     measure = importlib.import_module("benchmarks.measures").MEASURES[name]
     floors = load_floors()[name]
-    if hash_files(shared, measure.corpus) != floors.sha256:
+    root = ROOT if measure.is_own else request.getfixturevalue("shared")
+    if hash_files(root, measure.corpus) != floors.sha256:
         pytest.skip(f"the files of {name} are not those that its floors were measured on: python -m benchmarks.floors")
-    fallen = find_fallen(floors, measure.measure(shared))
+    fallen = find_fallen(floors, measure.measure(root))
     assert not fallen, "\n".join(fallen)
 
 

@@ -2,7 +2,8 @@
 
 That both have the words shows a common origin and no more: a third that is not here explains it as well. What shows
 that one of the two stands between the other and the origin is what it changed, and the other has changed too. Which of
-two readings is the changed one, the majority tells; against a base, the base does.
+two readings is the changed one, the majority tells; against a base, the base does, and two others that have its words:
+a fault that everybody prints may be the wire's.
 """
 
 from __future__ import annotations
@@ -44,8 +45,6 @@ def _list_shared(telling: Telling, child: str, parent: str, gains: Mapping[Pair,
     if telling.base is not None:
         base = find_runs(telling.base, line)
         own = {span for span, _ in list_spans(telling.base, base, line, runs)}
-        if telling.origin == "source":
-            return [_price(line.price(*span)) for span in own]
     others = list_others(telling, child, parent, gains)[:OTHERS]
     against: dict[Span, list[str]] = defaultdict(list)
     covers: list[tuple[int, int]] = []
