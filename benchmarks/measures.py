@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import load_scorer
 from benchmarks import lineage
+from benchmarks.corpora import load_scorer
 from onrecord.pipeline import compare_articles, extract_articles
 from onrecord.read import read_articles
 from onrecord.records import Article

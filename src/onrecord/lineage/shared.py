@@ -3,7 +3,8 @@
 That both have the words shows a common origin and no more: a third that is not here explains it as well. What shows
 that one of the two stands between the other and the origin is what it changed, and the other has changed too. Which of
 two readings is the changed one, the majority tells; against a base, the base does, and two others that have its words:
-a fault that everybody prints may be the wire's.
+a fault that everybody prints may be the wire's. Words that only the two have show nothing: it is the others who may have
+left them out, all in the wake of one.
 """
 
 from __future__ import annotations
@@ -57,9 +58,9 @@ def _list_shared(telling: Telling, child: str, parent: str, gains: Mapping[Pair,
                 against[span].append(words.casefold())
     shared = []
     for span, theirs in against.items():
-        count = Counter(theirs).most_common(1)[0][1]
+        words, count = Counter(theirs).most_common(1)[0]
         having = 2 + sum(start <= span[0] and span[1] <= end for start, end in covers) - len(theirs)
-        if count >= 2 and (count > having or (own is not None and count == having)):
+        if words and count >= 2 and (count > having or (own is not None and count == having)):
             shared.append(_price(line.price(*span)))
     return shared
 
