@@ -20,6 +20,7 @@ from benchmarks.corpora import ROOT, hash_files
 from benchmarks.measures import MEASURES, Figures
 
 PATH = ROOT / "quality-floors.toml"
+HINT = "ONRECORD_SHARED=PATH"
 HEADING = """\
 # What onrecord has reached, in per cent. `make test` is red when a figure falls below its floor.
 # Raise them: python -m benchmarks.floors --raise     Lower one: python -m benchmarks.floors --lower "NAME"

@@ -17,6 +17,7 @@ from tests.lineage.simulator import Copy, simulate
 
 SIZES = (5, 10, 20)
 MIXING = (0.0, 0.2, 0.5)
+UNSEEN = (1.0, 0.5)  # share of witnesses that print a source which is not among them
 SEEDS = range(1000, 1020)  # none of those that the costs were set by
 BINS = (0.0, 0.5, 0.7, 0.9, 0.97)  # lower edges of a confidence's classes
 
@@ -36,10 +37,10 @@ class Score(NamedTuple):
         return Score(self.right + other.right, self.told + other.told, self.all + other.all)
 
 
-def trace(copies: Sequence[Copy]) -> Lineage:
-    """Return the lineage of texts whose origin is among them."""
+def trace(copies: Sequence[Copy], *, is_closed: bool = True) -> Lineage:
+    """Return the lineage of texts, whose origin is among them if the world is closed."""
     articles = [copy.article for copy in copies]
-    return trace_lineage(articles, [list(map(make_own_witness, articles))], (), LineageSettings(), is_closed=True)
+    return trace_lineage(articles, [list(map(make_own_witness, articles))], (), LineageSettings(), is_closed=is_closed)
 
 
 def take_likeliest(lineage: Lineage) -> Parents:
@@ -142,16 +143,74 @@ def score(copies: Sequence[Copy], parents: Parents) -> Score:
     return Score(right, sum(parents[name] is not None for name in wanted), len(wanted))
 
 
-def list_presses(size: int, mixing: float, is_dated: bool) -> Iterator[list[Copy]]:
+class Allegations(NamedTuple):
+    """What an open world's answers come to."""
+
+    printers: int  # witnesses that have their words from none of the others
+    accused: int  # of them, those that are said to have them from one
+    copies: int  # witnesses that have them from another
+    found: int  # of them, those whose parent is named rightly
+    misled: int  # of them, those that are said to have them from a wrong one
+
+    def __add__(self, other: object) -> Allegations:
+        """Return both together."""
+        assert isinstance(other, Allegations)
+        return Allegations(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+def list_presses(size: int, mixing: float, is_dated: bool, unseen: float = 0.0) -> Iterator[list[Copy]]:
     """Yield the presses of one setting."""
     for seed in SEEDS:
-        copies = simulate(size, seed, mixing=mixing)
+        copies = simulate(size, seed, mixing=mixing, unseen=unseen)
         yield copies if is_dated else [replace(copy, published=None) for copy in copies]
 
 
 def total(scores: Sequence[Score]) -> Score:
     """Return all scores together."""
     return sum(scores[1:], scores[0])
+
+
+def allege(copies: Sequence[Copy], lineage: Lineage) -> Allegations:
+    """Return how often a parent is named where there is none; one that lent a third of the words is a parent too."""
+    alleged = take_told(lineage)
+    printers = [copy for copy in copies if not copy.parent]
+    others = [copy for copy in copies if copy.parent]
+    named = {copy.name: alleged[copy.name] for copy in copies}
+    wrong = [copy for copy in copies if named[copy.name] not in {None, copy.parent, copy.second}]
+    return Allegations(
+        len(printers),
+        sum(not copy.parent for copy in wrong),
+        len(others),
+        sum(named[copy.name] == copy.parent for copy in others),
+        sum(bool(copy.parent) for copy in wrong),
+    )
+
+
+def count_allegations(size: int, mixing: float, is_dated: bool, unseen: float) -> Allegations:
+    """Return what the answers come to where nobody says that the origin is among the witnesses."""
+    presses = list_presses(size, mixing, is_dated, unseen)
+    found = [allege(copies, trace(copies, is_closed=False)) for copies in presses]
+    return sum(found[1:], found[0])
+
+
+def show_unseen() -> None:
+    """Print how often a parent is alleged falsely where several print a source that is not among the witnesses."""
+    print("\na source that is not here: who prints it has no parent, whoever copies one of them has")
+    print(f"{'printers  witnesses  mixing  dates':<36}{'accused':>9}{'copies found':>15}{'wrong parent':>15}")
+    for unseen in (*UNSEEN, 0.0):
+        for size in SIZES:
+            for mixing in MIXING:
+                for is_dated in (True, False):
+                    sums = count_allegations(size, mixing, is_dated, unseen)
+                    print(
+                        f"{unseen:8.0%}{size:11}{mixing:8.0%}{'yes' if is_dated else 'no':>7}  "
+                        f"{sums.accused / sums.printers:9.1%}{_share(sums.found, sums.copies):>15}"
+                        f"{_share(sums.misled, sums.copies):>15}"
+                    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
 
 
 def show_parents() -> list[tuple[float, bool]]:
@@ -199,9 +258,10 @@ def show_calibration(judged: Sequence[tuple[float, bool]]) -> None:
 
 
 def main(options: Sequence[str] = ()) -> None:
-    """Print the shares of right parents, then how far the confidences can be trusted."""
+    """Print the shares of right parents, how far the confidences can be trusted, and the false allegations."""
     del options
     show_calibration(show_parents())
+    show_unseen()
 
 
 if __name__ == "__main__":

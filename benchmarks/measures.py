@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import mutations
+from benchmarks import lineage, mutations
 from benchmarks.corpora import ROOT, find_shared, load_scorer
 from onrecord.pipeline import compare_articles, extract_articles
 from onrecord.read import read_articles
@@ -21,7 +21,10 @@ Figures = dict[str, float]  # name -> per cent
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One run of a scorer: which files of the shared folder it reads, and the function that answers with figures."""
+    """One run of a scorer: which files it reads, and the function that answers with figures.
+
+    They are files of the shared folder, or the project's own: what draws a corpus from seeds.
+    """
 
     corpus: tuple[str, ...]
     measure: Callable[[Path], Figures]
@@ -84,6 +87,24 @@ def measure_mutations(_folder: Path) -> Figures:
     return figures
 
 
+def measure_lineage(root: Path) -> Figures:
+    """Score who took the words from whom on simulated presses, few of them: the whole table takes minutes."""
+    del root
+    figures = {}
+    for mixing in (0.0, 0.5):
+        for is_dated, told in ((True, "dates"), (False, "no dates")):
+            presses = list(lineage.list_presses(10, mixing, is_dated))
+            answers = [lineage.take_likeliest(lineage.trace(copies)) for copies in presses]
+            found = lineage.total([lineage.score(*pair) for pair in zip(presses, answers, strict=True)])
+            figures[f"mixing {mixing:.0%}, {told}: right"] = found.right / found.all
+    for unseen in lineage.UNSEEN:
+        sums = lineage.count_allegations(10, 0.2, is_dated=True, unseen=unseen)
+        figures[f"unseen source {unseen:.0%}: not accused"] = 1 - sums.accused / sums.printers
+        if sums.copies:
+            figures[f"unseen source {unseen:.0%}: copies found"] = sums.found / sums.copies
+    return {name: round(100 * figure, 1) for name, figure in figures.items()}
+
+
 def extract_pages(paths: Iterable[Path]) -> list[dict[str, Any]]:
     """Return what `onrecord extract` prints of these files, a dictionary an article."""
     articles = (found for found in read_articles(paths) if isinstance(found, Article))
@@ -123,5 +144,8 @@ MEASURES: Mapping[str, Measure] = {
         tuple(f"benchmarks/{name}.py" for name in ("edits", "invented", "pairs", "planted")),
         measure_mutations,
         is_own=True,
+    ),
+    "lineage, simulated presses": Measure(
+        ("tests/lineage/simulator.py", "benchmarks/lineage.py"), measure_lineage, is_own=True
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.pipeline import compare_articles, count_outlets, extract_articles
-from onrecord.records import Article, Quotation, Statement
+from onrecord.records import Article, Family, Quotation, Statement
 
 GAZETTE = Article(
     id="gazette",
@@ -93,3 +93,5 @@ def test_outlets_are_counted_by_article() -> None:
     first, second = count_outlets(articles, quotations, statements)
     assert (first.carries, first.alone, first.lacks) == (("t1",), (), ("t2",))
     assert (second.carries, second.alone, second.lacks) == (("t1", "t2"), ("t2",), ())
+    copies = count_outlets(articles, quotations, statements, (Family(("a", "b")),))
+    assert [found.alone for found in copies] == [("t1",), ("t1", "t2")]

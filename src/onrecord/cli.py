@@ -40,6 +40,13 @@ def output_option(command: F) -> F:
     )
 
 
+def source_option(command: F) -> F:
+    """Add --source, the words as they were spoken or published, which every wording is held against."""
+    return click.option(
+        "--source", metavar="TRANSCRIPT", type=click.Path(), help="Hold every wording against this transcript or post."
+    )(command)
+
+
 def settings_option(command: F) -> F:
     """Add --settings, a TOML file with one table a stage."""
     return click.option(
@@ -156,9 +163,7 @@ def extract(
 
 @cli.command(epilog=PATHS_HELP)
 @paths_argument
-@click.option(
-    "--source", metavar="TRANSCRIPT", type=click.Path(), help="Hold every wording against this transcript or post."
-)
+@source_option
 @format_option("text", "html", "json", "md", "csv", "tei")
 @reading_options
 @click.option("--excerpts-only", is_flag=True, help="Leave whole articles out of the report: only what is quoted.")
@@ -209,7 +214,9 @@ def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path
 
 @cli.command(epilog="PATH is what compare takes, a text file, or one JSON file of witnesses as for collate.")
 @paths_argument
+@source_option
 @format_option("json", "dot", "svg")
+@reading_options
 @click.option(
     "--as",
     "taken_as",
@@ -221,7 +228,13 @@ def collate(paths: tuple[str, ...], form: str, output: str | None, settings_path
 @output_option
 @settings_option
 def lineage(
-    paths: tuple[str, ...], form: str, taken_as: TakenAs, output: str | None, settings_path: Path | None
+    paths: tuple[str, ...],
+    source: str | None,
+    form: str,
+    taken_as: TakenAs,
+    output: str | None,
+    settings_path: Path | None,
+    **reading: Any,
 ) -> None:
     """Tell who probably took the words from whom.
 
@@ -231,10 +244,13 @@ def lineage(
     from onrecord.read import read_witnesses
     from onrecord.show import render_lineage
 
-    settings = _settings(settings_path)
+    if source and taken_as == "texts":
+        raise click.UsageError("--source goes with articles and wordings: of texts the first is among the files.")
+    settings = _settings(settings_path, **reading)
     skipped: list[Skipped] = []
+    given = _read_source(source, settings, skipped) if source else None
     found = list(_keep(read_witnesses(paths, settings.read, sys.stdin.buffer), skipped, paths))
-    _print(render_lineage(trace_texts(found, taken_as, settings), form), output)
+    _print(render_lineage(trace_texts(found, taken_as, settings, given), form), output)
     _tell(skipped)
 
 

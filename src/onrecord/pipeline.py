@@ -17,6 +17,7 @@ from onrecord.records import (
     Carriage,
     Collation,
     Extraction,
+    Family,
     Lineage,
     Quotation,
     Report,
@@ -128,7 +129,8 @@ def compare_articles(
     extractions = adopt_fragments([add_fragments(extraction) for extraction in kept], settings)
     report = compare_extractions(extractions, settings, source)
     lineage = trace_articles(ordered, report.quotations, report.collations, settings)
-    return replace(report, skipped=tuple(skipped), lineage=lineage)
+    outlets = count_outlets(ordered, report.quotations, report.statements, lineage.families)
+    return replace(report, outlets=outlets, skipped=tuple(skipped), lineage=lineage)
 
 
 def compare_extractions(
@@ -243,11 +245,18 @@ def trace_articles(
     return trace_lineage(articles, [own], spoken, (settings or Settings()).lineage)
 
 
-def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", settings: Settings | None = None) -> Tracing:
+def trace_texts(
+    articles: Sequence[Article],
+    taken_as: TakenAs = "auto",
+    settings: Settings | None = None,
+    source: Article | None = None,
+) -> Tracing:
     """Return the lineage of texts, which are news articles, what several people noted of one speech, or just texts.
 
     `auto` takes them for articles when one of them quotes somebody, and else for wordings: there the same words show
     nothing, because nobody knows whether they were there for all to hear. Say `texts` where somebody wrote them.
+    With `source`, the words as they were spoken, what articles and wordings print is held against it: what two have in
+    common and it has otherwise, is a departure.
 
     >>> words = "The harbour board shut the lower lock for good after the second flood, and nobody complained."
     >>> drafts = [Article("a", words, published="2031-05-01"), Article("b", words, published="2031-05-02")]
@@ -263,13 +272,14 @@ def trace_texts(articles: Sequence[Article], taken_as: TakenAs = "auto", setting
         has_quotations = any(is_quoting(article, settings) for article in ordered)
         taken_as = "articles" if has_quotations else "wordings"
     if taken_as == "articles":
-        return Tracing(taken_as, tuple(ordered), compare_articles(ordered, settings=settings).lineage)
+        return Tracing(taken_as, tuple(ordered), compare_articles(ordered, source, settings=settings).lineage)
     witnesses = [make_own_witness(article) for article in ordered]
     if taken_as == "texts":
         return Tracing(
             taken_as, tuple(ordered), trace_lineage(ordered, [witnesses], (), settings.lineage, is_closed=True)
         )
-    lineage = trace_lineage(ordered, (), [(witnesses, find_base(witnesses))], settings.lineage)
+    base = Base(source.text, "source", ()) if source else find_base(witnesses)
+    lineage = trace_lineage(ordered, (), [(witnesses, base)], settings.lineage)
     return Tracing(taken_as, tuple(ordered), lineage)
 
 
@@ -299,16 +309,27 @@ def is_quoting(article: Article, settings: Settings) -> bool:
 
 
 def count_outlets(
-    articles: Sequence[Article], quotations: Sequence[Quotation], statements: Sequence[Statement]
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    statements: Sequence[Statement],
+    families: Sequence[Family] = (),
 ) -> tuple[Carriage, ...]:
-    """Return for each article which statements it carries, which of them alone, and which it lacks."""
+    """Return for each article which statements it carries, which of them alone, and which it lacks.
+
+    Copies count once: what only the copies of one text carry, each of them has alone.
+    """
+    family_of = {key: number for number, family in enumerate(families) for key in family.members}
     article_of = {quotation.id: quotation.article_id for quotation in quotations}
     carriers = {s.id: {article_of[quotation_id] for quotation_id in s.quotation_ids} for s in statements}
     return tuple(
         Carriage(
             article_id=article.id,
             carries=tuple(key for key, ids in carriers.items() if article.id in ids),
-            alone=tuple(key for key, ids in carriers.items() if ids == {article.id}),
+            alone=tuple(
+                key
+                for key, ids in carriers.items()
+                if article.id in ids and len({family_of.get(carrier, carrier) for carrier in ids}) == 1
+            ),
             lacks=tuple(key for key, ids in carriers.items() if article.id not in ids),
         )
         for article in articles

@@ -339,7 +339,7 @@ class Collation:
 
 @dataclass(frozen=True, slots=True)
 class Carriage:
-    """What one article carries of the story's statements, by statement id."""
+    """What one article carries of the story's statements, by statement id; `alone`: no other origin carries it."""
 
     article_id: str
     carries: tuple[str, ...] = ()

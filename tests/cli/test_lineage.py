@@ -45,6 +45,27 @@ def test_an_empty_file_is_skipped_and_one_witness_is_an_answer(tmp_path: Path) -
     assert call_here("lineage", empty).returncode == 1
 
 
+def test_a_source_is_held_against_every_wording(tmp_path: Path) -> None:
+    source, *pair = tmp_path / "speech.txt", tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    for day, path in enumerate(pair, 1):
+        false = TEXT.replace("lower", "eastern").replace("flood", "storm").replace("shut", "sold")
+        path.write_text(f"date: 2031-05-0{day}\n\n{false}", encoding="utf-8")
+    plain, held = (call_here("lineage", *pair, *options).stdout for options in ((), ("--source", source)))
+    assert len(json.loads(plain)["families"]) == 2
+    assert [family["members"] for family in json.loads(held)["families"]] == [["a", "b"]]
+    run = call_here("lineage", *pair, "--as", "texts", "--source", source)
+    assert run.returncode == 2
+    assert "--source goes with articles and wordings" in run.stderr
+
+
+def test_it_reads_with_the_model_that_is_named(tmp_path: Path) -> None:
+    assert call_here("lineage", *write_pair(tmp_path), "--no-model").returncode == 0
+    run = call_here("lineage", *write_pair(tmp_path), "--model", tmp_path / "no-such-model")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "no-such-model" in run.stderr
+
+
 def test_a_typing_error_is_met_with_a_hint(tmp_path: Path) -> None:
     run = call_here("linage", *write_pair(tmp_path))
     assert run.returncode == 2

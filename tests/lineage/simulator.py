@@ -101,21 +101,30 @@ def mix_words(main: Sentences, second: Sentences, chance: random.Random) -> Sent
 
 
 def simulate(
-    count: int, seed: int, *, mixing: float = 0.0, edits: int = 5, sentences: int = 10, lost: float = 0.0
+    count: int,
+    seed: int,
+    *,
+    mixing: float = 0.0,
+    edits: int = 5,
+    sentences: int = 10,
+    lost: float = 0.0,
+    unseen: float = 0.0,
 ) -> list[Copy]:
     """Return `count` witnesses that stem from one text, in the order in which they were printed.
 
     `mixing` is the share of witnesses that take a part from a second parent, `edits` the mean number of edits a copy,
     `lost` the share of copies that did not come down to us: who copied one of them counts as the nearest elder's.
+    `unseen` is the share of witnesses that print the first text itself, a wire or a press release, which then is not
+    among the witnesses: they have no parent here.
     """
-    chance = random.Random(f"{seed} {count} {mixing} {edits} {sentences} {lost}")
+    chance = random.Random(f"{seed} {count} {mixing} {edits} {sentences} {lost}" + (f" {unseen}" if unseen else ""))
     printed = datetime(2031, 5, 1, 6, tzinfo=UTC)
     first = Copy("w00", tuple(write_sentence(chance) for _ in range(sentences)), None, None, printed.isoformat())
     copies = [first]
-    gone: set[str] = set()
+    gone = {first.name} if unseen else set()
     while len(copies) - len(gone) < count:
         printed += timedelta(minutes=chance.randint(5, 300))
-        parent = first if chance.random() < 0.3 else chance.choice(copies)
+        parent = _choose_parent(copies, unseen, chance)
         second = chance.choice(copies) if chance.random() < mixing and len(copies) > 2 else None
         words = parent.sentences
         if second and second != parent:
@@ -127,6 +136,14 @@ def simulate(
         if chance.random() < lost:
             gone.add(name)
     return _forget(copies, gone, chance)
+
+
+def _choose_parent(copies: Sequence[Copy], unseen: float, chance: random.Random) -> Copy:
+    """Return from whom the next outlet takes the words; the first text is the likeliest."""
+    if not unseen:
+        return copies[0] if chance.random() < 0.3 else chance.choice(copies)
+    printed = copies[1:]
+    return copies[0] if not printed or chance.random() < unseen else chance.choice(printed)
 
 
 def _forget(copies: Sequence[Copy], gone: set[str], chance: random.Random) -> list[Copy]:

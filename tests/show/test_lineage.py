@@ -20,10 +20,11 @@ ODD = 'A & B <"x">\\'
 
 
 def make_report() -> Report:
+    later = PROSE.replace("ninety", "nine")
     return compare_articles(
         [
             Article("gazette", PROSE, outlet="Gazette", published="2031-05-01T08:00"),
-            Article("herald", PROSE.replace("ninety", "nine"), outlet="Herald", published="2031-05-01T10:00"),
+            Article("herald", f"{later}\n\n— The Gazette", outlet="Herald", published="2031-05-01T10:00"),
         ]
     )
 
@@ -45,6 +46,29 @@ def test_the_report_tells_of_a_copy_in_every_form() -> None:
         assert "probably from Gazette" in told
         assert "counts once" in told
         assert "two hours later" in told
+        assert "1 statement" in told
+        assert "2 articles of one origin" in told
+
+
+def test_the_terminal_marks_a_wire_copy() -> None:
+    articles = [
+        Article("a", f"SALTMARSH (Northline Wire) - {PROSE}", outlet="Gazette"),
+        Article("b", PROSE, outlet="Herald"),
+        Article("c", '"It rained," Ann Roe said.', outlet="Post"),
+    ]
+    told = render_report(compare_articles(articles), "text")
+    assert "3 articles of 2 origins" in told
+    assert told.count("text of Northline Wire") == 2
+
+
+def test_without_a_credit_the_report_cannot_tell() -> None:
+    articles = [
+        Article(key, PROSE, outlet=key.title(), published=f"2031-05-0{day}")
+        for day, key in ((1, "gazette"), (2, "herald"))
+    ]
+    told = " ".join(render_report(compare_articles(articles), "text").split())
+    assert "cannot tell: none of these" in told
+    assert "Gazette, Herald: 2 articles, one origin" in told
 
 
 @pytest.mark.parametrize("form", ["text", "md", "html"])

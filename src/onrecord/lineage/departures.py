@@ -7,6 +7,7 @@ counts: that others leave out what two have makes these no kin.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from onrecord.lineage.edits import find_edits
@@ -30,8 +31,8 @@ Span = tuple[int, int]
 
 def list_others(telling: Telling, child: str, parent: str, gains: Mapping[Pair, float]) -> list[str]:
     """Return the other witnesses of a telling; where there are many, those that are nearest to the child."""
-    keys = [key for key in telling.lines if key not in {child, parent}]
-    return sorted(keys, key=lambda key: (-gains.get((key, child), 0.0), key))[:MOST_OTHERS]
+    keys = ((-gains.get((key, child), 0.0), key) for key in telling.lines if key not in {child, parent})
+    return [key for _, key in nsmallest(MOST_OTHERS, keys)]
 
 
 def tell_departures(telling: Telling, child: str, parent: str, gains: Mapping[Pair, float]) -> Iterator[str]:
@@ -41,14 +42,14 @@ def tell_departures(telling: Telling, child: str, parent: str, gains: Mapping[Pa
     own = None
     if telling.base is not None:
         base = (telling.base, find_runs(telling.base, line))
-        own = {span for span, _ in _list_spans(*base, line, runs)}
+        own = {span for span, _ in list_spans(*base, line, runs)}
         others = others or [base]
     whom = "the base has" if telling.base and len(telling.lines) == 2 else "all others have"
     if len(telling.lines) - 2 > MOST_OTHERS:
         whom = f"the {MOST_OTHERS} nearest others have"
     against: dict[Span, list[str]] = defaultdict(list)
     for other, found in others:
-        for span, words in _list_spans(other, found, line, runs):
+        for span, words in list_spans(other, found, line, runs):
             if own is None or span in own:
                 against[span].append(words)
     ranked = sorted(against.items(), key=lambda pair: (-len(pair[1]), -line.price(*pair[0]), pair[0]))
@@ -60,7 +61,7 @@ def tell_departures(telling: Telling, child: str, parent: str, gains: Mapping[Pa
             yield _tell(shorten(line.cut(*span)), shorten(words), f"{count} of {len(others)} others have")
 
 
-def _list_spans(other: Line, found: Sequence[Run], line: Line, runs: Sequence[Run]) -> Iterator[tuple[Span, str]]:
+def list_spans(other: Line, found: Sequence[Run], line: Line, runs: Sequence[Run]) -> Iterator[tuple[Span, str]]:
     """Yield where another differs from what the two have in common, and what it has there."""
     for edit in find_edits(other, line, found):
         if edit.step in TOLD and found and _holds(runs, edit.child):

@@ -7,7 +7,9 @@ from the base that two witnesses share do (the principle of common errors: Lachm
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.lineage.edits import price_copy
@@ -85,20 +87,38 @@ class Evidence(NamedTuple):
 
 
 def weigh_pairs(telling: Telling) -> Iterator[Evidence]:
-    """Yield the evidence of each pair that has words in common, both ways."""
-    alone = {key: _price_alone(telling, line) for key, line in telling.lines.items()}
-    for one, other in find_candidates(telling):
+    """Yield the evidence of each pair that has words in common, both ways.
+
+    Witnesses that are printed alike are looked at as one: what holds of one of them as a parent holds of all.
+    """
+    alike: dict[object, list[str]] = defaultdict(list)
+    for key, line in telling.lines.items():
+        alike[line.wording, tuple(line.points), tuple(line.sums)].append(key)
+    members = {keys[0]: keys for keys in alike.values()}
+    alone = {key: _price_alone(telling, telling.lines[key]) for key in members}
+    twins = ((key, key) for key, keys in members.items() if len(keys) > 1)
+    for one, other in chain(twins, find_candidates(telling.lines, list(members))):
         runs = align(telling, one, other)
-        if not runs:
-            continue
-        chance = 0.0 if telling.base else price_chance(telling.lines[other], runs)
-        words = sum(run.length for run in runs)
-        for parent, child, found in ((one, other, runs), (other, one, turn_runs(runs))):
-            gain = alone[child] - price_copy(telling.lines[parent], telling.lines[child], found)
-            if telling.base:
-                yield Evidence(parent, child, max(gain, -MOST_AGAINST[telling.origin]))
-            else:
-                yield Evidence(parent, child, gain - chance, words / len(telling.lines[child]))
+        if not runs or (one == other and telling.base and not alone[one]):
+            continue  # who prints what all could hear shows nothing by it
+        there = _weigh_copy(telling, one, other, runs, alone[other])
+        back = _weigh_copy(telling, other, one, turn_runs(runs), alone[one])
+        for first, second in product(members[one], members[other]):
+            if first != second:
+                yield Evidence(first, second, *there)
+                if one != other:
+                    yield Evidence(second, first, *back)
+
+
+def _weigh_copy(
+    telling: Telling, parent: str, child: str, runs: Sequence[Run], alone: float
+) -> tuple[float, float | None]:
+    """Return what speaks for a copy, in nats, and the share of the child's written words that stand in the parent."""
+    line = telling.lines[child]
+    gain = alone - price_copy(telling.lines[parent], line, runs)
+    if telling.base:
+        return max(gain, -MOST_AGAINST[telling.origin]), None
+    return gain - price_chance(line, runs), sum(run.length for run in runs) / len(line)
 
 
 def price_chance(line: Line, runs: Sequence[Run]) -> float:
@@ -117,13 +137,12 @@ def _price_alone(telling: Telling, line: Line) -> float:
     return price_copy(telling.base, line, find_runs(telling.base, line))
 
 
-def find_candidates(telling: Telling) -> Iterator[Pair]:
+def find_candidates(lines: Mapping[str, Line], keys: Sequence[str]) -> Iterator[Pair]:
     """Yield the pairs to look at, each once, ids in order: all, or for each witness those nearest to it."""
-    keys = list(telling.lines)
     if len(keys) <= ALL:
         yield from ((one, other) for at, one in enumerate(keys) for other in keys[at + 1 :])
         return
-    grams = {key: frozenset(line.places) for key, line in telling.lines.items()}
+    grams = {key: frozenset(lines[key].places) for key in keys}
     near: dict[str, list[tuple[int, str]]] = {key: [] for key in keys}
     for at, one in enumerate(keys):
         for other in keys[at + 1 :]:

@@ -11,6 +11,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from onrecord.lineage.credits import is_agency
+from onrecord.lineage.wires import MOSTLY, PARTLY
 from onrecord.records import Family
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from onrecord.lineage.evidence import Pair
     from onrecord.lineage.weights import Weights
     from onrecord.records import Article, Link
-
-MOSTLY = 0.6  # 0 to 1: witnesses that share so much of their own words count once; a paragraph makes no family
 
 
 def find_families(weights: Weights, links: Sequence[Link], articles: Sequence[Article], least: float) -> list[Family]:
@@ -40,12 +39,13 @@ def find_families(weights: Weights, links: Sequence[Link], articles: Sequence[Ar
         members[find(key)].append(key)
     outlets = {article.id: article.outlet for article in articles}
     standings = {link.child: link.standing for link in links}
+    wires_of = weights.crediting.wires
     families = []
     for keys in members.values():
         roots = [key for key in keys if standings[key] == "root"]
         wires = [
             *filter(is_agency, map(outlets.get, keys)),
-            *(weights.wires[key] for key in keys if key in weights.wires),
+            *(wires_of[key] for key in keys if key in wires_of),
         ]
         root = roots[0] if len(roots) == 1 else None
         families.append(Family(tuple(keys), root, wires[0] if wires and len(keys) > 1 else None))
@@ -56,16 +56,23 @@ def _find_kin(weights: Weights, links: Sequence[Link], least: float) -> Iterator
     """Yield the pairs that are of one family."""
     for link in links:
         rival = link.parent or next((rival.parent for rival in link.rivals if rival.parent), None)
-        if rival and (link.standing == "copy" or _is_copy(weights, link.child, rival, least)):
+        if rival and (link.standing == "copy" or _is_kin(weights, link.child, rival, least)):
             yield rival, link.child
     yield from (pair for pair, share in weights.shares.items() if share >= MOSTLY)
-    first: dict[str, str] = {}
-    for child, wire in sorted(weights.wires.items()):
-        yield first.setdefault(wire, child), child
+    for (parent, child), share in weights.shares.items():
+        wire = weights.crediting.wires.get(child)
+        if wire and wire == weights.crediting.wires.get(parent) and share >= PARTLY:
+            yield parent, child
 
 
-def _is_copy(weights: Weights, one: str, other: str, least: float) -> bool:
-    """Tell whether one of two is a copy of the other, whichever it is, if nobody else were there."""
-    a, b = weights.ids.index(one), weights.ids.index(other)
-    odds = sum(exp(min(50.0, weights.links[c, p] - weights.roots[c])) for c, p in ((a, b), (b, a)))
+def _is_kin(weights: Weights, one: str, other: str, least: float) -> bool:
+    """Tell whether two go back to one text, whichever of them is the elder, if nobody else were there.
+
+    Of a text as a whole, or of words that were spoken, a third source makes kin as well as a copy does.
+    """
+    odds = 0.0
+    for child, parent in ((one, other), (other, one)):
+        row, at = weights.ids.index(child), weights.ids.index(parent)
+        is_part = weights.shares.get((parent, child), 1.0) < MOSTLY
+        odds += exp(min(50.0, weights.links[row, at] - (weights.roots[row] if is_part else 0.0)))
     return odds / (1 + odds) >= least

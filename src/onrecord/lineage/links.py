@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.records import Link, Rival
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from onrecord.lineage.forests import Matrix
 
@@ -16,13 +16,20 @@ MOST_RIVALS = 5
 DIGITS = 4  # of a confidence: what differs further behind differs by rounding alone
 
 
-def choose_links(ids: Sequence[str], parents: Matrix, orphans: Matrix, least: float) -> list[Link]:
-    """Return a link a witness, the surest chosen first: what would close a circle stays open."""
+def choose_links(
+    ids: Sequence[str], parents: Matrix, orphans: Matrix, least: float, unseen: Collection[str] = ()
+) -> list[Link]:
+    """Return a link a witness, the surest chosen first: what would close a circle stays open.
+
+    So does who has no parent here and yet has others' words: that both are from a third is no more than likely.
+    """
     answers = [_rank(ids, parents[row], orphans[row]) for row in range(len(ids))]
     chosen: dict[str, Link] = {}
     for row in sorted(range(len(ids)), key=lambda row: (-answers[row][0].confidence, ids[row])):
         child, best = ids[row], answers[row][0]
-        if best.confidence < least or (best.parent and child in _climb(chosen, best.parent)):
+        is_circle = best.parent is not None and child in _climb(chosen, best.parent)
+        is_from_third = best.parent is None and child in unseen and best.confidence < 1 - FAINT
+        if best.confidence < least or is_circle or is_from_third:
             rivals = tuple(rival for rival in answers[row][:MOST_RIVALS] if rival.confidence >= FAINT)
             chosen[child] = Link(child, None, "open", best.confidence, rivals)
         else:

@@ -1,7 +1,7 @@
 """Article -> Witness: the words of the outlet itself, or the whole text of a plain witness.
 
 What somebody else said is left out: two outlets that heard the same words print the same words. So are the metadata
-lines at the head of a text, which are nobody's prose.
+lines at the head of a text and lines of copyright, which are nobody's prose.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HEAD_LINES = 12
 KEYED = re.compile(r"[ \t]*(?:date|published|title|outlet|url|language|author)[ \t]*:.*", re.IGNORECASE)
 
+COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright\b|©|\([cC]\) ?\d).*$", re.MULTILINE)
+
 
 def make_own_witness(article: Article, quotations: Iterable[Quotation] = ()) -> Witness:
     """Return what the outlet says in its own words: a part for each stretch between two quotations.
@@ -34,7 +36,7 @@ def make_own_witness(article: Article, quotations: Iterable[Quotation] = ()) -> 
     parts, words = [], []
     passages = [p for q in quotations for p in (q.quoted or (q.content if q.kind == "direct" else ()))]
     for from_, to in [
-        *sorted([*((p.start, p.end) for p in passages), *_find_head(article.text)]),
+        *sorted([*((p.start, p.end) for p in passages), *_find_furniture(article.text)]),
         (len(article.text), len(article.text)),
     ]:
         if start < from_:
@@ -44,10 +46,11 @@ def make_own_witness(article: Article, quotations: Iterable[Quotation] = ()) -> 
     return Witness(article.id, " ".join(words), tuple(parts), (), article.outlet, article.published)
 
 
-def _find_head(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the metadata lines among the first ones."""
+def _find_furniture(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the metadata lines among the first ones, and the lines of copyright."""
     start = 0
     for line in text.split("\n", HEAD_LINES)[:HEAD_LINES]:
         if KEYED.fullmatch(line.rstrip("\r")):
             yield start, start + len(line)
         start += len(line) + 1
+    yield from (found.span() for found in COPYRIGHT.finditer(text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from onrecord.lineage.credits import names_outlet
 from onrecord.lineage.dates import may_precede, tell_delay
 from onrecord.lineage.departures import list_others, shorten, tell_departures
 from onrecord.lineage.evidence import SEED, align
@@ -32,7 +31,7 @@ class Reasons:
 
     def find_names(self, link: Link) -> tuple[str, ...]:
         """Return whom the child credits."""
-        return tuple(dict.fromkeys(credit.name for credit in self._weights.credits.get(link.child, ())))
+        return tuple(dict.fromkeys(credit.name for credit in self._weights.crediting.credits.get(link.child, ())))
 
     def explain(self, link: Link) -> tuple[str, ...]:
         """Return the reasons of a link, a sentence each."""
@@ -66,17 +65,24 @@ class Reasons:
         return bool(one and other) and may_precede(one, other) and not may_precede(other, one)
 
     def _tell_credits(self, child: str, parent: str) -> Iterator[str]:
-        outlet = self._articles[parent].outlet or parent
-        for credit in self._weights.credits.get(child, ()):
-            if names_outlet(credit.name, outlet):
-                yield f"it credits {outlet}: “{shorten(credit.words)}”"
-                return
+        credit = self._weights.crediting.parents.get((parent, child))
+        if credit:
+            yield f"it credits {self._articles[parent].outlet or parent}: “{shorten(credit.words)}”"
 
     def _tell_wire(self, child: str) -> Iterator[str]:
-        wire = self._weights.wires.get(child)
-        if wire:
-            credit = next(credit for credit in self._weights.credits[child] if credit.name == wire)
-            yield f"it credits {wire}, which is none of the witnesses: “{shorten(credit.words)}”"
+        crediting = self._weights.crediting
+        wires = crediting.wires
+        if child not in wires:
+            return
+        credit = next((found for found in crediting.credits.get(child, ()) if found.name == wires[child]), None)
+        if credit:
+            yield f"it credits {wires[child]}, which is none of the witnesses: “{shorten(credit.words)}”"
+        else:
+            shares = self._weights.shares
+            kin = [key for key in crediting.own if wires[key] == wires[child]]
+            nearest = max(sorted(kin), key=lambda key: shares.get((key, child), 0.0))
+            share = f"{shares[nearest, child]:.0%} of its own words stand in {self._labels[nearest]}"
+            yield f"{share}, which credits {wires[child]}, none of the witnesses"
 
     def _tell_copy(self, child: str, parent: str) -> Iterator[str]:
         delay = tell_delay(self._articles[parent].published, self._articles[child].published)
@@ -113,7 +119,9 @@ class Reasons:
             yield from self._tell_credits(link.child, key)
             if share:
                 yield f"{share:.0%} of its own words stand in {self._labels[key]} too"
-        if not any(shares):
+        if link.child in self._weights.unseen and link.rivals[0].parent is None:
+            yield "a source that is not here explains them as well as a copy"
+        elif not any(shares):
             yield "it prints what others print and shares no telling departure with one: all may have heard the words"
         elif len(named) > 1 and link.rivals[1].parent and link.rivals[0].parent:
             yield f"{self._labels[named[0]]} and {self._labels[named[1]]} explain its words about as well"
@@ -125,7 +133,7 @@ class Reasons:
     def _find_common(self, child: str) -> str:
         """Say with whom a witness shares words that both may have from a third, where that is the likelier."""
         row = self._weights.ids.index(child)
-        if self._weights.roots[row] <= 0 or child in self._weights.wires:
+        if self._weights.roots[row] <= 0 or child in self._weights.crediting.wires:
             return ""
         best = self._weights.ids[int(self._weights.links[row].argmax())]
         share = self._weights.shares.get((best, child))

@@ -57,10 +57,10 @@ def trace_lineage(
     ordered = sorted(articles, key=lambda article: article.id)
     tellings = make_tellings({article.id: article.text for article in ordered}, written, spoken)
     evidence = [found for telling in tellings for found in weigh_pairs(telling)]
-    weights = weigh_links(ordered, evidence, is_closed=is_closed)
+    weights = weigh_links(ordered, tellings, evidence, is_closed=is_closed)
     parents, orphans = share_links(weights.links, weights.roots)
     reasons = Reasons(ordered, tellings, weights)
-    chosen = choose_links(weights.ids, SUREST * parents, orphans, settings.min_link)
+    chosen = choose_links(weights.ids, SUREST * parents, orphans, settings.min_link, weights.unseen)
     links = [_keep_explained(link, reasons) for link in chosen]
     families = find_families(weights, links, ordered, settings.min_link)
     place = {article.id: number for number, article in enumerate(articles)}

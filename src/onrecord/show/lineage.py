@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.records import Collation, Family, Lineage, Link, Statement, Tracing
+from onrecord.records import Article, Collation, Family, Lineage, Link, Statement, Tracing
 from onrecord.show.phrases import count, enumerate_names, format_share
 
 LINEAGE_VERSION = "onrecord.lineage/1"
@@ -69,6 +69,25 @@ def count_origins(
 def find_kin(lineage: Lineage) -> tuple[Family, ...]:
     """Return the families of more than one: where there are none, nothing is told."""
     return tuple(family for family in lineage.families if len(family.members) > 1)
+
+
+def tell_articles(articles: Sequence[Article], lineage: Lineage) -> str:
+    """Return how many articles there are, and of how many origins where copies are among them.
+
+    >>> pair = Article("a", "Rain."), Article("b", "Rain.")
+    >>> tell_articles(pair, Lineage((), (Family(("a", "b")),)))
+    '2 articles of one origin'
+    """
+    told = count(len(articles), "article")
+    if not find_kin(lineage):
+        return told
+    origins = len(lineage.families)
+    return f"{told} of {'one origin' if origins == 1 else count(origins, 'origin')}"
+
+
+def find_wires(lineage: Lineage) -> dict[str, str]:
+    """Return for each article that is an agency's text the agency's name."""
+    return {key: family.wire for family in find_kin(lineage) if family.wire for key in family.members}
 
 
 def list_told(lineage: Lineage) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.records import Report
 from onrecord.show.divergences import Divergence, phrase
-from onrecord.show.lineage import find_kin, list_told, tell_family, tell_link
+from onrecord.show.lineage import find_kin, list_told, tell_articles, tell_family, tell_link
 from onrecord.show.overview import Entry, Overview, order_witnesses
 from onrecord.show.phrases import SIGNS, STANDINGS, count, format_date, format_share
 
@@ -42,7 +42,7 @@ def render_markdown(report: Report) -> str:
 
 def _summarize(overview: Overview) -> Iterator[str]:
     report = overview.report
-    yield f"# {count(len(report.statements), 'statement')} in {count(len(report.articles), 'article')}"
+    yield f"# {count(len(report.statements), 'statement')} in {tell_articles(report.articles, report.lineage)}"
     if report.source:
         yield f"Held against the source{': ' + escape(report.source.title) if report.source.title else ''}."
     yield (

@@ -13,7 +13,7 @@ from onrecord.records import Article, Link, Quotation, Reading, Report, Speaker,
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.divergences import Divergence, number_divergences
 from onrecord.show.environment import load_template
-from onrecord.show.lineage import find_kin, list_told, tell_family, tell_link
+from onrecord.show.lineage import find_kin, list_told, tell_articles, tell_family, tell_link
 from onrecord.show.marking import Stretch, mark_text, split_paragraphs
 from onrecord.show.overview import Entry, Overview, order_witnesses
 from onrecord.show.phrases import KINDS, SIGNS, shorten, surround
@@ -144,6 +144,11 @@ class Page:
             said.setdefault(entry.statement.speaker_id, []).append(entry)
         pairs = [(speaker, said.get(speaker.id, [])) for speaker in self.report.speakers]
         return sorted(pairs, key=lambda pair: -len(pair[1]))
+
+    @property
+    def articles(self) -> str:
+        """How many articles there are, and of how many origins."""
+        return tell_articles(self.report.articles, self.report.lineage)
 
     @property
     def told(self) -> list[tuple[Link, str]]:

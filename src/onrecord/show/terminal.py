@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.records import Report
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.divergences import Divergence, phrase
-from onrecord.show.lineage import find_kin, list_told, tell_family, tell_link
+from onrecord.show.lineage import find_kin, find_wires, list_told, tell_articles, tell_family, tell_link
 from onrecord.show.overview import Entry, Overview, order_witnesses
 from onrecord.show.phrases import (
     SIGNS,
@@ -45,7 +45,7 @@ def write_summary(sheet: Sheet, overview: Overview) -> None:
     report = overview.report
     sheet.add(
         f"{count(len(report.statements), 'statement')} by {count(len(report.speakers), 'speaker')}"
-        f" in {count(len(report.articles), 'article')}"
+        f" in {tell_articles(report.articles, report.lineage)}"
         + (", held against the source" if report.source else "")
         + (f"; {count(len(report.skipped), 'input')} skipped, listed at the end" if report.skipped else "")
     )
@@ -148,10 +148,12 @@ def write_outlets(sheet: Sheet, overview: Overview) -> None:
     sheet.skip()
     sheet.rule()
     sheet.add(("WHO CARRIES WHAT", "bold"))
+    wires = find_wires(overview.report.lineage)
     for carriage in overview.report.outlets:
         article = overview.articles[carriage.article_id]
+        wire = f", text of {wires[article.id]}" if wires.get(article.id) not in {None, article.outlet} else ""
         sheet.skip()
-        sheet.add(f"{overview.labels[article.id]}, {format_date(article.published)}", head="  ")
+        sheet.add(f"{overview.labels[article.id]}, {format_date(article.published)}{wire}", head="  ")
         parts = {"carries": carriage.carries, "alone": carriage.alone, "lacks": carriage.lacks}
         for name, statement_ids in parts.items():
             if statement_ids:
