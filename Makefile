@@ -26,7 +26,7 @@ demo: $(VENV)/.runtime  ## show the main job on the bundled story
 	@$(BIN)/onrecord demo
 
 test: $(VENV)/.dev  ## run all tests that need no browser
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal --ignore=tests/browser
 
 check: $(VENV)/.dev  ## lint, format, types, layers and docs
 	$(BIN)/ruff check $(CODE)
