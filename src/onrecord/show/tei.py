@@ -14,7 +14,7 @@ from onrecord.show.apparatus import App, Edge, Node, Side, segment
 from onrecord.show.contract import SOURCE_ID
 from onrecord.show.elements import add, add_words, lay_out, make_root
 from onrecord.show.overview import Entry, Overview, order_witnesses
-from onrecord.show.phrases import count
+from onrecord.show.phrases import count, format_share
 from onrecord.show.tei_header import add_header, list_articles, number_witnesses
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ def _add_judgements(division: _Element, collation: Collation, ids: Mapping[str, 
     if collation.base.origin == "source":
         add(listing, "witness", "the source", corresp=f"#{SOURCE_ID}")
     for witness, verdict, coverage in order_witnesses(collation):
-        share = str(round(coverage, 4))
         pointers = {"corresp": f"#{ids[witness.id]}", "ana": f"#verdict-{verdict}"}
-        add(listing, "witness", f"{verdict}, has {share} of the base's words", **pointers, n=share)
+        words = f"{verdict}, has {format_share(coverage)} of the base's words"
+        add(listing, "witness", words, **pointers, n=str(round(coverage, 4)))
 
 
 def _add_wording(parent: _Element, collation: Collation, ids: Mapping[str, str], key: str) -> None:
