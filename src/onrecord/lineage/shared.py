@@ -1,10 +1,10 @@
 """Two witnesses -> how much the departures that they share show, in nats: where most others have the same otherwise.
 
 That both have the words shows a common origin and no more: a third that is not here explains it as well. What shows
-that one of the two stands between the other and the origin is what it changed, and the other has changed too. Which
-of two readings is the changed one, the majority tells; against a base, the base does, and two others that have its
-words: a fault that everybody prints may be the wire's. Words that only the two have show nothing: it is the others
-who may have left them out, all in the wake of one.
+that one of the two stands between the other and the origin is what it changed, and the other has changed too. Which of
+two readings is the changed one, the majority tells; against a base, the base does, and two others that have its words:
+a fault that everybody prints may be the wire's. Words that only the two have show nothing: the others may have left
+them out, all in the wake of one.
 """
 
 from __future__ import annotations
