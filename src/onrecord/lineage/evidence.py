@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain, product
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.lineage.edits import price_copy
@@ -99,15 +99,21 @@ def weigh_pairs(telling: Telling) -> Iterator[Evidence]:
     twins = ((key, key) for key, keys in members.items() if len(keys) > 1)
     for one, other in chain(twins, find_candidates(telling.lines, list(members))):
         runs = align(telling, one, other)
-        if not runs or (one == other and telling.base and not alone[one]):
-            continue  # who prints what all could hear shows nothing by it
+        if not runs:
+            continue
         there = _weigh_copy(telling, one, other, runs, alone[other])
         back = _weigh_copy(telling, other, one, turn_runs(runs), alone[one])
-        for first, second in product(members[one], members[other]):
-            if first != second:
-                yield Evidence(first, second, *there)
-                if one != other:
-                    yield Evidence(second, first, *back)
+        is_idle = telling.base is not None and not there[0] and not back[0]  # a few such pairs show it as well as all
+        for first, second in _pair_members(members[one], members[other], NEAREST if is_idle else None):
+            yield Evidence(first, second, *there)
+            yield Evidence(second, first, *back)
+
+
+def _pair_members(ones: Sequence[str], others: Sequence[str], most: int | None) -> Iterator[Pair]:
+    """Yield each pair of two groups of witnesses once, or at most so many of each; both may be the same group."""
+    for at, one in enumerate(ones):
+        start = at + 1 if ones is others else 0
+        yield from ((one, other) for other in others[start : None if most is None else start + most])
 
 
 def _weigh_copy(

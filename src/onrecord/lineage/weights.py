@@ -71,7 +71,7 @@ def weigh_links(
     thirds: dict[str, float] = {}
     unseen: set[str] = set()
     for (parent, child), gain in gains.items():
-        if not is_closed:
+        if not is_closed and gain > 0:  # what shows nothing speaks for no third either
             share = shares.get((parent, child))
             third = SCALE * gain - doubt + _favour_third(crediting, parent, child, share)
             thirds[child] = float(np.logaddexp(thirds.get(child, -np.inf), third))
