@@ -154,7 +154,8 @@ def test_a_verdict_follows_from_the_readings(story: tuple[Article, ...]) -> None
             grave = {reading.severity for reading in own}
             assert (judgement.verdict == "altered") == ("substantive" in grave)
             assert (judgement.verdict == "verbatim") == all(reading.kind == "glyph" for reading in own)
-            assert 0 < judgement.coverage <= 1
+            # 0 where another outlet's splice of two statements is all that joins this witness to the base
+            assert 0 <= judgement.coverage <= 1
 
 
 @given(stories())
