@@ -126,7 +126,9 @@ def compare_articles(
         ordered = [replace(a, id=f"{SOURCE_ID} (article)") if a.id == SOURCE_ID else a for a in ordered]
     wanted = settings.extract.acts or COMPARED_ACTS
     kept = (keep_quoted(extract_article(a, settings), wanted) for a in ordered)
-    extractions = adopt_fragments([add_fragments(extraction) for extraction in kept], settings)
+    if "speech" in wanted:
+        kept = (add_fragments(extraction, settings.extract.min_confidence) for extraction in kept)
+    extractions = adopt_fragments(list(kept), settings)
     report = compare_extractions(extractions, settings, source)
     lineage = trace_articles(ordered, report.quotations, report.collations, settings)
     outlets = count_outlets(ordered, report.quotations, report.statements, lineage.families)
@@ -165,14 +167,17 @@ def compare_extractions(
     )
 
 
-def add_fragments(extraction: Extraction) -> Extraction:
+def add_fragments(extraction: Extraction, min_confidence: float = 0.0) -> Extraction:
     """Return the extraction with the fragments of its article that nothing reports, as quotations of nobody.
+
+    None is added that is less sure (0 to 1) than `min_confidence`.
 
     >>> extraction = Extraction(Article(id="a", text='The "so very brave" crew sang.'), (), Voices((), ()))
     >>> [quotation.id for quotation in add_fragments(extraction).quotations]
     ['f1']
     """
-    fragments = find_fragments(extraction.article, extraction.quotations)
+    found = find_fragments(extraction.article, extraction.quotations)
+    fragments = [fragment for fragment in found if fragment.confidence >= min_confidence]
     loose = [(q, Attribution(q.id, None, confidence=0.5, why=("no source is named",))) for q in fragments]
     both = [*zip(extraction.quotations, extraction.voices.attributions, strict=True), *loose]
     both.sort(key=lambda pair: pair[0].start)
@@ -192,6 +197,8 @@ def adopt_fragments(extractions: Sequence[Extraction], settings: Settings) -> li
         for one, mine in zip(e.quotations, n.quotations, strict=True)
     ]
     loose = {mine for one, mine in pairs if one.startswith("f")}
+    if not loose:
+        return numbered
     articles = [extraction.article for extraction in numbered]
     voices = unite_voices(articles, [extraction.voices for extraction in numbered])
     quotations = [quotation for extraction in numbered for quotation in extraction.quotations]

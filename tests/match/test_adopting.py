@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord.extract import ExtractSettings
 from onrecord.pipeline import compare_articles
 from onrecord.records import Article, Report
+from onrecord.settings import Settings
 
 SAID = '"The gate had collapsed inside the old mill, and nobody had seen it coming," Ann Roe said.'
 
@@ -41,3 +43,15 @@ def test_ids_count_on_without_a_gap() -> None:
     report = carry(SAID, 'A "so-called feature" and what had "collapsed inside the old mill" were shown.', SAID)
     assert [quotation.id for quotation in report.quotations] == ["q1", "q2", "q3"]
     assert [attribution.quotation_id for attribution in report.attributions] == ["q1", "q2", "q3"]
+
+
+def test_a_fragment_is_left_out_where_more_is_wanted_than_it_is_sure() -> None:
+    articles = [
+        Article(id="one", text=SAID),
+        Article(id="two", text='What had "collapsed inside the old mill" was a gate.'),
+    ]
+    wary = Settings(extract=ExtractSettings(min_confidence=0.81))
+    thoughts = Settings(extract=ExtractSettings(acts=("thought",)))
+    assert get_wordings(compare_articles(articles), "two") == ["collapsed inside the old mill"]
+    assert get_wordings(compare_articles(articles, settings=wary), "two") == []
+    assert get_wordings(compare_articles(articles, settings=thoughts), "two") == []

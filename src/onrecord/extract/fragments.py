@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from onrecord.records import Article, Quotation
 from onrecord.text.enclosures import Enclosure
@@ -24,7 +26,9 @@ def find_fragments(article: Article, quotations: Sequence[Quotation]) -> tuple[Q
     ['so very brave']
     """
     taken = sorted((passage.start, passage.end) for q in quotations for passage in (*q.content, *q.quoted))
-    loose = (e for e in _find_enclosures(article.text) if not any(a < e.last and e.first < b for a, b in taken))
+    starts = [start for start, _ in taken]
+    reach = [0, *accumulate((end for _, end in taken), max)]  # how far what begins before goes
+    loose = (e for e in _find_enclosures(article.text) if reach[bisect_left(starts, e.last)] <= e.first)
     return tuple(
         _make_fragment(article, enclosure, f"f{number}")
         for number, enclosure in enumerate((e for e in loose if _is_worded(article.text, e)), start=1)
