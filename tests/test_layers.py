@@ -27,7 +27,15 @@ TIERS = (
 TIER = {part: number for number, parts in enumerate(TIERS) for part in parts}
 
 # The world is met in few places: `read` takes in articles, the others take in onrecord's own files or write the answer.
-MAY_OPEN_FILES = {"read.sources", "data.__init__", "extract.model", "attribute.knowledge", "settings", "save", "cli"}
+MAY_OPEN_FILES = {
+    "read.sources",
+    "data.__init__",
+    "extract.model",
+    "attribute.knowledge",
+    "settings",
+    "save",
+    "cli.output",
+}
 OPENERS = {"open", "read_text", "read_bytes"}
 NETWORK = {"ftplib", "http.client", "httpx", "httpx2", "requests", "socket", "urllib.request", "urllib3"}
 HEAVY = {"lxml", "numpy", "onnxruntime", "tokenizers", "py3langid", "rapidfuzz", "trafilatura", "jinja2"}
