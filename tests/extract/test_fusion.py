@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from onrecord.extract.drafts import Draft
 from onrecord.extract.fusion import join_findings
 from onrecord.extract.joining import draft_article
@@ -145,3 +147,49 @@ def test_a_sections_heading_is_no_part_of_what_the_line_below_it_reports() -> No
     text = '"In the book"\n\nThe union says that nobody was surprised.'
     (draft,) = join(text, (("In the book", "that nobody was surprised"), "says", "The union"))
     assert words(text, draft) == ["that nobody was surprised"]
+
+
+def test_what_stands_behind_the_clause_of_a_whole_quotation_is_the_outlets() -> None:
+    text = '"We won," she said of the race, and the lights went out. "At last."'
+    (draft,) = join(text, (("We won", "the lights went out", "At last"), "said", "she"))
+    assert words(text, draft) == ["We won,", "At last."]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('"The dam," she said, would hold for years.', "would hold for years"),
+        ('"We won," she said of the race.', "the race"),
+        ('"Not now," he said: the bridge must wait.', "the bridge must wait"),
+    ],
+)
+def test_what_the_clause_leads_to_stays(text: str, plain: str) -> None:
+    begin = "The dam" if "dam" in text else "We won" if "won" in text else "Not now"
+    cue, source = "said", "he" if "he said:" in text else "she"
+    (draft,) = join(text, ((begin, plain), cue, source))
+    assert plain in " ".join(words(text, draft))
+
+
+def test_the_sentence_before_a_quotation_with_its_own_clause_is_no_part_of_it() -> None:
+    text = 'He set out his view of the ferry.\n\n"It can cross by itself," he said.'
+    (draft,) = join(text, (("his view of the ferry", "It can cross by itself"), "said", "he"))
+    assert words(text, draft) == ["It can cross by itself,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "mention"),
+    [
+        ("She was criticised for the plan.", "the plan", "was criticised for", "She", None),
+        ("She came under fire for the plan.", "the plan", "came under fire for", "She", None),
+        ("She was worried about the plan.", "the plan", "was worried about", "She", "She"),
+        ("She was pressed by Ann Roe about the plan.", "the plan", "was pressed by Ann Roe about", "She", "Ann Roe"),
+        ("HAM - Ann Roe, who opposes the plan, left.", "the plan", "opposes", "HAM - Ann Roe, who", "Ann Roe"),
+        ("The court last month rejected the plan.", "the plan", "rejected", "The court last month", "The court"),
+        ("Not a tacit acknowledgment of the plan.", "the plan", "tacit acknowledgment of", "a", None),
+    ],
+)
+def test_the_mention_is_whoever_speaks_and_no_more(
+    text: str, content: str, cue: str, source: str, mention: str | None
+) -> None:
+    (draft,) = join(text, ((content,), cue, source))
+    assert (text[slice(*draft.mention)] if draft.mention else None) == mention

@@ -31,6 +31,7 @@ _WITHIN_NAMES = frozenset("of the for at de la van von der du and".split())
 _LONGEST_NAME = 5  # words
 _QUOTING = frozenset("quoted quotes cited cites".split())
 _QUOTED = frozenset("him her them me us".split())
+_SHORT_TITLES = frozenset("mr mrs ms mx dr prof rev sen rep gov gen col capt st".split())
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 
 
@@ -123,6 +124,8 @@ def _widen_over_apposition(pieces: Pieces, mention: Range, stop: int) -> Range:
     for index in range(comma + 2, min(stop, comma + _REACH)):
         if pieces[index].quoted is not None:
             return mention
+        if pieces[index].low == "." and pieces[index - 1].low in _SHORT_TITLES:
+            continue  # "who came to work with Mr. Roe"
         if pieces[index].low in {",", ".", ";", ":"} or pieces[index].low in DASHES:
             return mention[0], index
     return mention

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.data import load_words
 from onrecord.extract.drafts import Draft
+from onrecord.extract.hearing import find_agent_in, is_done_to
 from onrecord.extract.lexicon import DETERMINERS, load_cues
 from onrecord.extract.places import Places
 from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.splitting import split_findings
-from onrecord.extract.units import SIGN, Units, find_within
+from onrecord.extract.trimming import trim_mention
+from onrecord.extract.units import SIGN, Units, find_within, get_span
 from onrecord.records import ACTS
 from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import Span
@@ -83,15 +85,20 @@ def _make_draft(text: str, units: Units, finding: Finding) -> Draft:
         spans, enclosures = _cut_at_marks(units, segment)
         content += spans
         quoted += enclosures
-    cue = _get_span(units, finding.cue) if finding.cue else None
+    cue = get_span(units, finding.cue) if finding.cue else None
     words = text[slice(*cue)].lower().replace("’", "'") if cue else ""
+    mention = trim_mention(text, get_span(units, finding.source)) if finding.source else None
+    if cue and mention and mention < cue and is_done_to(words.split()):
+        mention = find_agent_in(text, cue)
     return Draft(
         content=content,
         quoted=quoted,
         rule="model",
         cue=cue,
         cue_word=_find_cue_word(words),
-        mention=_get_span(units, finding.source) if finding.source else None,
+        mention=find_agent_in(text, cue)
+        if cue and mention and mention < cue and is_done_to(words.split())
+        else mention,
         act=ACTS[finding.act] if finding.act is not None else None,
         finding=finding,
     )
@@ -105,16 +112,12 @@ def _find_cue_word(words: str) -> str:
     return known[-1] if known else words
 
 
-def _get_span(units: Units, segment: Segment) -> Span:
-    return units.spans[segment[0]][0], units.spans[segment[1]][1]
-
-
 def _cut_at_marks(units: Units, segment: Segment) -> tuple[list[Span], list[Enclosure]]:
     """Return the passages of a stretch and the enclosures in it.
 
     What is all between marks is given pair by pair, without them; else the stretch takes in a mark beside it.
     """
-    start, end = _get_span(units, segment)
+    start, end = get_span(units, segment)
     inside = [e for e in units.enclosures if e.first < end and start < e.last]
     whole = [e for e in inside if start <= _first_word(units, e) and _last_word(units, e) <= end]
     if whole and len(whole) == len(inside) and _fills(units, segment, whole):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from onrecord.data import load_words
 from onrecord.extract.lexicon import DASHES, DAYS, is_adverb, is_base_form, is_preposition
 from onrecord.extract.phrases import Pieces, Range
+from onrecord.text.sentences import Span
 
 _BEING = frozenset("was were is are be been being am got gets get".split())
 _HEARERS = frozenset(
@@ -13,6 +18,13 @@ _HEARERS = frozenset(
 """Who hears what is "told" when nobody is named behind the verb."""
 
 HEARING = frozenset({"heard", "hears"})
+_AGENT = re.compile(r"\bby ((?:the |a |an )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)")
+_MEETING = frozenset("faced faces facing under drew drawn drawing draws met receives received receiving".split())
+_MET = frozenset(
+    """criticism criticisms scrutiny questions condemnation accusations allegations backlash praise fire outrage
+    ridicule scorn mockery rebuke rebukes complaints outcry""".split()
+)
+"""What others say of whoever faces it."""
 
 
 def is_hearing(pieces: Pieces, verb: int, end: int, stop: int) -> bool:
@@ -54,3 +66,25 @@ def is_passive(pieces: Pieces, verb: int, floor: int) -> bool:
         index -= 1
     left = pieces[index - 1].low if index > floor else ""
     return left in _BEING or (left.endswith(("'s", "'re")) and left[0] in "hsti")
+
+
+def is_done_to(cue: Sequence[str]) -> bool:
+    """Return whether a cue, as small words, tells what others say to its subject or of it.
+
+    >>> is_done_to(["has", "been", "sharply", "criticised"]), is_done_to(["was", "worried"])
+    (True, False)
+    >>> is_done_to(["came", "under", "sharp", "criticism", "for"])
+    True
+    """
+    for index, word in enumerate(cue):
+        is_heard = word in load_words("heard_participles")
+        if is_heard and (not _BEING.isdisjoint(cue[max(0, index - 2) : index]) or cue[index + 1 : index + 2] == ["by"]):
+            return True
+    meeting = next((i for i, word in enumerate(cue) if word in _MEETING), len(cue))
+    return not _MET.isdisjoint(cue[meeting + 1 :])
+
+
+def find_agent_in(text: str, cue: Span) -> Span | None:
+    """Return whom a cue itself names as the one who speaks: "pressed by Ann Roe about"."""
+    agent = _AGENT.search(text, *cue)
+    return agent.span(1) if agent else None

@@ -128,7 +128,7 @@ def _join(text: str, previous: Paragraph, paragraph: Paragraph) -> None:
     first = paragraph.drafts[0] if paragraph.drafts else None
     if first is None or not _begins_quoted(paragraph, first):
         return
-    if last is not None and _goes_on(previous, paragraph, last, first):
+    if last is not None and _goes_on(text, previous, paragraph, last, first):
         _carry_on(last, first)
         paragraph.drafts[0] = last
     elif first.cue is None and first.rule != "pull" and previous.pieces and previous.pieces[-1].low == ":":
@@ -143,10 +143,16 @@ def _begins_quoted(paragraph: Paragraph, first: Draft) -> bool:
     return first.quoted[0].start == paragraph.span[0] and first.content[0][0] <= first.quoted[0].first
 
 
-def _goes_on(previous: Paragraph, paragraph: Paragraph, last: Draft, first: Draft) -> bool:
+def _goes_on(text: str, previous: Paragraph, paragraph: Paragraph, last: Draft, first: Draft) -> bool:
     if paragraph.block is not None and paragraph.block == previous.block:
         return first.cue is None
-    return _is_left_open(previous) and (first.cue is None or last.cue is None)
+    return _is_left_open(previous) and (first.cue is None or last.cue is None) and _is_marked_alike(text, last, first)
+
+
+def _is_marked_alike(text: str, last: Draft, first: Draft) -> bool:
+    """Return whether the marks that open two paragraphs look alike: within "…" no “…” goes on with it."""
+    first_mark = text[first.quoted[0].start]
+    return first_mark == text[last.quoted[-1].start] or first_mark.isalnum()  # no mark: the paragraph has none
 
 
 def _carry_on(last: Draft, first: Draft) -> None:

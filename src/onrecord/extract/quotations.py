@@ -19,6 +19,7 @@ from onrecord.records import Act, Article, Passage, Quotation
 from onrecord.text.sentences import Span
 
 _NOBODYS = 0.5  # confidence below which what nobody says, by no cue that the tables know, is no report
+_GUESSED = 0.3  # the same, where somebody is named: the model is right in one of four of these
 
 
 def extract_quotations(article: Article, settings: ExtractSettings | None = None) -> tuple[Quotation, ...]:
@@ -37,7 +38,7 @@ def extract_quotations(article: Article, settings: ExtractSettings | None = None
     drafts = [
         draft
         for draft in find_drafts(article, model)
-        if weigh_draft(draft, model) >= max(chosen.min_confidence, _NOBODYS if _is_nobodys(draft) else 0.0)
+        if weigh_draft(draft, model) >= max(chosen.min_confidence, _find_least(draft))
         and (chosen.nested or draft.within is None)
         and (not chosen.acts or get_act(draft) in chosen.acts)
     ]
@@ -57,9 +58,11 @@ def find_drafts(article: Article, model: Model | None) -> Sequence[Draft]:
     return join_findings(article.text, units, find_attributions(model, article.text, units, scores, drafts), drafts)
 
 
-def _is_nobodys(draft: Draft) -> bool:
-    """Return whether it stands in no marks, nobody says it and no known cue: mostly a thing that happens."""
-    return draft.kind == "indirect" and draft.mention is None and draft.cue_word not in load_cues()
+def _find_least(draft: Draft) -> float:
+    """Return the confidence, 0 to 1, below which a draft is no report: more than 0 for no marks and no known cue."""
+    if draft.kind != "indirect" or draft.cue_word in load_cues():
+        return 0.0
+    return _NOBODYS if draft.mention is None else _GUESSED
 
 
 def get_act(draft: Draft) -> Act:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.asides import leave_asides
 from onrecord.extract.drafts import Draft
 from onrecord.extract.places import Places
 from onrecord.extract.segments import Finding, Segment
-from onrecord.extract.units import Units
+from onrecord.extract.units import Units, get_span
 from onrecord.text.sentences import Span
 
 _CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn"))  # rules that see the clause by the marks
@@ -25,13 +26,15 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
     drafts = [draft for draft in drafts if draft.within is None]
     places = Places(draft for draft in drafts if draft.rule in _CLAUSES)
     lone = Places(draft for draft in drafts if draft.is_direct and draft.cue is None)
-    parted = (part for found in findings for part in _part_paragraphs(units, _leave_headings(text, units, found), lone))
+    behind = Places(draft for draft in drafts if draft.rule == "behind")
+    kept = (leave_asides(text, units, _leave_headings(text, units, found), behind) for found in findings)
+    parted = (part for found in kept for part in _part_paragraphs(units, found, lone))
     for finding in parted:
         groups: dict[int, list[Segment]] = {}
         reported: dict[int, Draft] = {}
         loose: list[Segment] = []
         for content in finding.contents:
-            draft = _find_around(places, _get_span(units, content)) if len(finding.contents) > 1 else None
+            draft = _find_around(places, get_span(units, content)) if len(finding.contents) > 1 else None
             if draft is None:
                 loose.append(content)
             else:
@@ -56,7 +59,7 @@ def _part_paragraphs(units: Units, finding: Finding, lone: Places) -> Iterator[F
     A paragraph all between marks may go on with what the paragraph before it reports, and with no other: the clause of
     a paragraph further down is not who speaks in it.
     """
-    drafts = [_find_around(lone, _get_span(units, content)) for content in finding.contents]
+    drafts = [_find_around(lone, get_span(units, content)) for content in finding.contents]
     own = {units.paragraphs[c[0]] for c, draft in zip(finding.contents, drafts, strict=True) if draft is None}
     if finding.cue is not None:
         own.add(units.paragraphs[finding.cue[0]])
@@ -78,7 +81,7 @@ def _part_paragraphs(units: Units, finding: Finding, lone: Places) -> Iterator[F
 
 
 def _is_between_marks(units: Units, content: Segment) -> bool:
-    start, end = _get_span(units, content)
+    start, end = get_span(units, content)
     return any(e.first <= start and end <= e.last for e in units.enclosures)
 
 
@@ -94,16 +97,12 @@ def _leave_headings(text: str, units: Units, finding: Finding) -> Finding:
 def _is_line(text: str, units: Units, content: Segment) -> bool:
     """Return whether a content is all of a short paragraph that ends without a stop."""
     first, last = content
-    start, end = _get_span(units, content)
+    start, end = get_span(units, content)
     opens = text[text.rfind("\n", 0, start) + 1 : start]
     stop = text.find("\n", end)
     closes = text[end : stop if stop >= 0 else len(text)]
     alone = not any(sign.isalnum() for sign in opens + closes)
     return alone and last - first < _LINE and not any(sign in ".!?…" for sign in text[end - 1] + closes)
-
-
-def _get_span(units: Units, segment: Segment) -> Span:
-    return units.spans[segment[0]][0], units.spans[segment[1]][1]
 
 
 def _find_around(places: Places, span: Span) -> Draft | None:
@@ -117,5 +116,5 @@ def _find_around(places: Places, span: Span) -> Draft | None:
 def _shares_cue(units: Units, finding: Finding, draft: Draft) -> bool:
     if finding.cue is None or draft.cue is None:
         return False
-    start, end = _get_span(units, finding.cue)
+    start, end = get_span(units, finding.cue)
     return start < draft.cue[1] and draft.cue[0] < end

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.drafts import Draft
 from onrecord.extract.joining import draft_article
+from onrecord.extract.segments import Segment
 from onrecord.records import Block
 from onrecord.text.enclosures import Enclosure
 from onrecord.text.marks import pair_marks
@@ -130,6 +131,11 @@ def _find_rules(spans: Sequence[Span], drafts: Iterable[Draft]) -> list[int]:
 def _fill(rules: list[int], spans: Sequence[Span], span: Span, value: int) -> None:
     for index in find_within(spans, *span):
         rules[index] = value
+
+
+def get_span(units: Units, segment: Segment) -> Span:
+    """Return where a stretch of units, its last one included, stands in the text."""
+    return units.spans[segment[0]][0], units.spans[segment[1]][1]
 
 
 def find_within(spans: Sequence[Span], start: int, end: int) -> range:

@@ -1,0 +1,32 @@
+"""A source as the model marks it → the mention: without what is no part of who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.lexicon import DAYS
+from onrecord.text.sentences import Span
+
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+ (?:\([A-Z][\w ]+\) )?(?:[-–—]|--) (?=\S)")
+_PERIODS = "week|month|year|spring|summer|autumn|fall|winter|" + "|".join(sorted(DAYS))
+_TAIL = re.compile(
+    rf"[\s,–—-]+(?:who|which|that|and|but|long ago|(?:this|last) (?:{_PERIODS}))$|(?<!s)[’”\"']+$", re.IGNORECASE
+)
+_LONE = frozenset("a an the every no".split())
+
+
+def trim_mention(text: str, span: Span) -> Span | None:
+    """Return a mention without a dateline before it and what leads on behind it; None where only an article is left.
+
+    >>> text = "GENEVA - Ann Roe, who"
+    >>> start, end = trim_mention(text, (0, len(text)))
+    >>> text[start:end]
+    'Ann Roe'
+    """
+    start, end = span
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        start = dateline.end()
+    while (tail := _TAIL.search(text[start:end])) is not None and tail.start():
+        end = start + tail.start()
+    return None if text[start:end].lower() in _LONE else (start, end)
