@@ -8,13 +8,16 @@ fits, and everything else the nearest of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import find_shared, load_scorer
 from benchmarks.measures import extract_pages, read_lines
 from onrecord.attribute.tables import first_names
+from onrecord.pipeline import extract_articles
+from onrecord.read import read_articles
+from onrecord.records import Speaker
 
 _FULL = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _ROWS = {"named": "named+name", "pronoun": "pronoun+name", "nominal": "nominal+name", "no name": "no name"}
@@ -71,6 +74,55 @@ def main() -> None:
         table = scorer.score(lines, answers)
         cells = (f"{table[row]['right of found']:.1f} / {table[row]['none']:.1f}" for row in _ROWS.values())
         print(f"  {name:<26}{''.join(f'{cell:>16}' for cell in cells)}")
+    sure = weigh_answers(lines, list(read_articles(paths)), scorer)
+    print(f"  expected calibration error of the confidence of {len(sure)} answers: {find_calibration_error(sure):.3f}")
+
+
+def weigh_answers(lines: Sequence[dict[str, Any]], articles: Sequence[Any], scorer: Any) -> list[tuple[float, bool]]:
+    """Return, for each source that is found and answered, the answer's confidence and whether it is right."""
+    weighed = []
+    for extraction in extract_articles(articles):
+        speakers = {speaker.id: speaker for speaker in extraction.voices.speakers}
+        answers = {answer.quotation_id: answer for answer in extraction.voices.attributions}
+        quotations = [
+            {
+                "id": q.id,
+                "content": [(p.start, p.end) for p in q.content],
+                "mention": [(p.start, p.end) for p in q.mention],
+            }
+            for q in extraction.quotations
+        ]
+        for line in lines:
+            is_asked = line["id"] == extraction.article.id and line["content"]
+            found = scorer.answer_for(line, quotations) if is_asked and not is_ambiguous(line) else None
+            answer = answers[found["id"]] if found else None
+            if answer is not None and answer.speaker_id is not None:
+                weighed.append((answer.confidence, is_right(line, speakers[answer.speaker_id], scorer)))
+    return weighed
+
+
+def is_ambiguous(line: dict[str, Any]) -> bool:
+    """Return whether the gold itself leaves the line open."""
+    return str(line.get("note") or "").startswith("ambiguous")
+
+
+def is_right(line: dict[str, Any], speaker: Speaker, scorer: Any) -> bool:
+    """Return whether the name agrees whole; where the gold has no name, whether no person is named."""
+    names = line["name"] if isinstance(line["name"], list) else [line["name"]] if line["name"] else []
+    return max(scorer.agree(name, speaker.name) for name in names) == 1 if names else speaker.kind != "person"
+
+
+def find_calibration_error(weighed: Sequence[tuple[float, bool]]) -> float:
+    """Return the mean distance, 0 to 1, of confidence and share of right answers, by tenths of the scale.
+
+    >>> find_calibration_error([(0.95, True), (0.95, True)])
+    0.05
+    """
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in weighed:
+        bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, right))
+    gaps = (abs(sum(sure for sure, _ in one) - sum(right for _, right in one)) for one in bins.values())
+    return round(sum(gaps) / max(1, len(weighed)), 4)
 
 
 def read_text(path: Path) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.records import Article, Passage, Quotation
 from onrecord.text.sentences import Span, find_paragraphs, find_sentences
@@ -69,6 +70,7 @@ def lay_out(article: Article, quotations: Sequence[Quotation]) -> Layout:
         if _is_headline(article.text[span[0] : span[1]], first=not number)
     )
     quoted = _join(sorted((p.start, p.end) for q in quotations for p in q.quoted or _all_of(q)))
+    quoted = _leave_excerpts(article.text, paragraphs, quoted)
     return Layout(
         text=article.text,
         paragraphs=paragraphs,
@@ -80,6 +82,25 @@ def lay_out(article: Article, quotations: Sequence[Quotation]) -> Layout:
         _told_starts=[start for start, end in sentences if not _is_inside(start, end, quoted)],
         _quoted_starts=[start for start, _ in quoted],
     )
+
+
+def _leave_excerpts(text: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the quoted spans without the paragraphs of a report quoted whole, which tells of people as any does.
+
+    Such a paragraph has no closing mark, and the next one begins with a mark of another look (`"` and then `“`), or is
+    such a paragraph too.
+    """
+    behind = {span: start for span, (start, _) in pairwise(paragraphs)}
+    excerpts: set[int] = set()  # where their paragraphs begin
+    kept: list[Span] = []
+    for start, end in reversed(quoted):
+        following = behind.get((start - 1, end))
+        marks = {text[start - 1], text[following]} if following is not None else set()
+        if marks == {'"', "“"} or (len(marks) == 1 and following in excerpts):
+            excerpts.add(start - 1)
+        else:
+            kept.append((start, end))
+    return tuple(reversed(kept))
 
 
 def _all_of(quotation: Quotation) -> tuple[Passage, ...]:
