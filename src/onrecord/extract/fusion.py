@@ -24,6 +24,7 @@ from onrecord.text.sentences import Span
 _SMALL = 3  # letters of words that titles leave small
 _FEWEST = 5  # words between marks that may be a statement though nothing reports them
 _RELAYED = frozenset(("as saying", "as telling"))
+_SHORT = 12  # signs before a mark in which an article may stand
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
 
 
@@ -49,7 +50,7 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
         elif made.is_direct and made.cue is None and _is_little(text, made):
             continue
         else:
-            made.quoted = [enclosure for enclosure in made.quoted if not _is_title(text, enclosure)]
+            made.quoted = [e for e in made.quoted if not _is_title(text, e) or _is_epithet(text, e)]
         joined.add(made)
     _add_unfound(joined, drafts, partner)
     return sorted(_place_within(joined, partner), key=lambda draft: draft.content[0])
@@ -237,6 +238,13 @@ def _is_title(text: str, enclosure: Enclosure) -> bool:
     """Return whether all long words between the marks have capitals: the name of a thing, and nobody's words."""
     words = [word for word in text[enclosure.first : enclosure.last].split() if len(word) > _SMALL]
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_epithet(text: str, enclosure: Enclosure) -> bool:
+    """Return whether a name in marks is what somebody is called, the "Iron Mayor", with no noun behind it."""
+    before = text[max(0, enclosure.start - _SHORT) : enclosure.start].split()
+    is_last = not text[enclosure.end : enclosure.end + 2].lstrip(" ")[:1].isalnum()
+    return is_last and before[-1:] in (["the"], ["a"], ["an"])
 
 
 def _is_part(one: Draft, other: Draft) -> bool:

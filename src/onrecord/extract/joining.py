@@ -15,6 +15,7 @@ from onrecord.extract.leads import find_clause_before, find_colon_clause
 from onrecord.extract.lexicon import DASHES, SAYING
 from onrecord.extract.phrases import Pieces
 from onrecord.extract.pieces import cut_pieces
+from onrecord.extract.posts import draft_posts
 from onrecord.extract.ranges import find_sentence_ranges
 from onrecord.extract.readings import find_reading
 from onrecord.extract.turns import draft_turns
@@ -55,7 +56,7 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
             if draft is not known:
                 drafts.append(draft)
         previous = paragraph
-    return draft_turns(text, sorted(drafts, key=lambda draft: draft.content[0]))
+    return draft_posts(text, draft_turns(text, sorted(drafts, key=lambda draft: draft.content[0])))
 
 
 def _find_stretches(text: str) -> Iterator[Span]:
@@ -83,11 +84,14 @@ def _read_paragraph(text: str, span: Span, block: Block | None, *, goes_on: bool
     """Read one paragraph; `goes_on` tells that the one before ended inside a quotation."""
     marks = pair_marks(text, *span)
     outer = [_mend_closing(text, enclosure) for enclosure in marks.enclosures if not enclosure.depth]
+    inner = _group_inner(marks)
     stray = marks.strays[0] if goes_on and marks.strays else span[0]
-    if text[span[0] : stray].strip() and (not outer or stray < outer[0].start):
-        outer.insert(0, Enclosure(span[0], span[0], trim_end(text, span[0], stray), stray + 1))
+    within = [enclosure for enclosure in outer if enclosure.start < stray]
+    if text[span[0] : stray].strip() and all(enclosure.single for enclosure in within):
+        outer = [Enclosure(span[0], span[0], trim_end(text, span[0], stray), stray + 1), *outer[len(within) :]]
+        inner[span[0]] = within
     pieces = cut_pieces(text, *span, outer)
-    paragraph = Paragraph(span, pieces, outer, _group_inner(marks), [], block)
+    paragraph = Paragraph(span, pieces, outer, inner, [], block)
     begins_quoted = bool(outer) and outer[0].start == span[0]
     if block is None or begins_quoted:
         paragraph.drafts = draft_paragraph(text, pieces)

@@ -31,5 +31,25 @@ class Places:
         return [self.drafts[number] for number in sorted(near)]
 
 
+def lay_over(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return both, in the order of the text: what is quoted in one of `made` by a clause of its own is spoken in it."""
+    places = Places(made)
+    kept: list[Draft] = []
+    for draft in drafts:
+        around = next((one for one in places.find(draft.content) if _touches(draft.content, one.content)), None)
+        if draft.within is None and around is not None:
+            if not draft.is_direct or draft.cue is None:
+                continue  # a part of it, in scare quotes or none
+            draft.within = around
+        kept.append(draft)
+    ids = {id(draft) for draft in (*made, *kept)}
+    kept = [draft for draft in kept if draft.within is None or id(draft.within) in ids]
+    return sorted([*made, *kept], key=lambda draft: draft.content[0])
+
+
+def _touches(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
 def _find_stretches(content: Sequence[Span]) -> set[int]:
     return {at for start, end in content for at in range(start // _STRETCH, end // _STRETCH + 1)}

@@ -13,6 +13,7 @@ RULES: dict[str, tuple[str, float, float]] = {
     "after": ('it follows a sentence that reports with "{cue}"', 0.9, 0.9),
     "signature": ("a dash and a name sign it", 0.95, 0.95),
     "turn": ("a label opens it, and labels take turns", 0.93, 0.93),
+    "post": ("it is a post, signed with a name and a handle", 0.95, 0.95),
     "block": ("the page sets it apart as quoted", 0.9, 0.9),
     "pull": ("the page sets it apart as a pull quotation", 0.9, 0.9),
     "alone": ("it is built like a sentence of its own, though no reporting clause stands by it", 0.84, 0.84),
@@ -41,7 +42,7 @@ def find_reasons(text: str, draft: Draft, *, with_model: bool) -> tuple[str, ...
 
 
 def _name_marks(draft: Draft) -> str:
-    if draft.rule in {"block", "pull", "turn"}:
+    if draft.rule in {"block", "pull", "turn", "post"}:
         return "it stands in a block of its own"
     if not draft.quoted:
         return "no quotation marks stand in it"

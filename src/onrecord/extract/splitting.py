@@ -12,7 +12,9 @@ from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.units import Units, get_span
 from onrecord.text.sentences import Span
 
-_CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn"))  # rules that see the clause by the marks
+_CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn", "post"))
+"""Rules that see the clause by the marks."""
+
 _LINE = 12  # words and signs that the heading of a section has at most
 
 

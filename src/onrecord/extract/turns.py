@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.data import load_words
 from onrecord.extract.drafts import Draft
-from onrecord.extract.places import Places
+from onrecord.extract.places import lay_over
 from onrecord.text.enclosures import Enclosure, trim_end
 from onrecord.text.sentences import Span, find_paragraphs
 
@@ -45,20 +45,12 @@ def draft_turns(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     known = {draft.mention for draft in drafts}  # words in marks behind a label are found by their marks
     made = [_make_draft(turn) for turn in turns if turn.label not in known]
-    labels, places = [turn.label[0] for turn in turns], Places(made)
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.within is None and any(bisect_left(labels, a) < bisect_left(labels, b) for a, b in draft.content):
-            continue
-        around = next((turn for turn in places.find(draft.content) if _touches(draft.content, turn.content)), None)
-        if draft.within is None and around is not None:
-            if not draft.is_direct or draft.cue is None:
-                continue  # a part of the turn, in scare quotes or none
-            draft.within = around
-        kept.append(draft)
-    ids = {id(draft) for draft in (*made, *kept)}
-    kept = [draft for draft in kept if draft.within is None or id(draft.within) in ids]
-    return sorted([*made, *kept], key=lambda draft: draft.content[0])
+    labels = [turn.label[0] for turn in turns]
+    return lay_over(made, [draft for draft in drafts if draft.within is not None or not _runs_over(draft, labels)])
+
+
+def _runs_over(draft: Draft, labels: Sequence[int]) -> bool:
+    return any(bisect_left(labels, a) < bisect_left(labels, b) for a, b in draft.content)
 
 
 def _find_turns(text: str) -> list[_Turn]:
@@ -105,7 +97,3 @@ def _keep_dialogue(run: Sequence[_Turn]) -> list[_Turn]:
 def _make_draft(turn: _Turn) -> Draft:
     quoted = [Enclosure(first, first, last, last) for first, last in turn.content]
     return Draft(turn.content, quoted, "turn", cue=turn.colon, cue_word=":", mention=turn.label, is_last=True)
-
-
-def _touches(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(a < d and c < b for a, b in one for c, d in other)
