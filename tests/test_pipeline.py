@@ -95,3 +95,23 @@ def test_outlets_are_counted_by_article() -> None:
     assert (second.carries, second.alone, second.lacks) == (("t1", "t2"), ("t2",), ())
     copies = count_outlets(articles, quotations, statements, (Family(("a", "b")),))
     assert [found.alone for found in copies] == [("t1",), ("t1", "t2")]
+
+
+def test_an_indirect_report_is_linked_to_its_statement_and_not_collated() -> None:
+    echo = Article(
+        id="echo",
+        text="Tom Bell said he had asked for new bearings in the spring.",
+        language="en",
+        outlet="The Echo",
+        published="2031-05-03",
+    )
+    report = compare_articles([GAZETTE, HERALD, echo])
+    told = next(quotation for quotation in report.quotations if quotation.kind == "indirect")
+    statement = next(statement for statement in report.statements if told.id in statement.quotation_ids)
+    collation = report.collations[report.statements.index(statement)]
+    assert told.article_id == "echo"
+    assert [witness.id for witness in collation.witnesses] == ["gazette"]
+    assert [one.quotation_id for one in report.attributions] == [one.id for one in report.quotations]
+    carriage = {one.article_id: one for one in report.outlets}
+    assert statement.id in carriage["gazette"].alone
+    assert statement.id not in (*carriage["echo"].carries, *carriage["echo"].lacks)

@@ -9,7 +9,14 @@ from onrecord.attribute import attribute_quotations, link_speakers, load_knowled
 from onrecord.collate import collate_wordings
 from onrecord.extract import choose_model, extract_quotations, find_fragments
 from onrecord.lineage import make_own_witness, trace_lineage
-from onrecord.match import find_adopted, gather_witnesses, match_statements, place_in_source, settle_speakers
+from onrecord.match import (
+    find_adopted,
+    find_paraphrases,
+    gather_witnesses,
+    match_statements,
+    place_in_source,
+    settle_speakers,
+)
 from onrecord.records import (
     Article,
     Attribution,
@@ -125,12 +132,14 @@ def compare_articles(
         source = replace(source, id=SOURCE_ID)
         ordered = [replace(a, id=f"{SOURCE_ID} (article)") if a.id == SOURCE_ID else a for a in ordered]
     wanted = settings.extract.acts or COMPARED_ACTS
-    kept = (keep_quoted(extract_article(a, settings), wanted) for a in ordered)
+    read = [extract_article(article, settings) for article in ordered]
+    kept = (keep_quoted(extraction, wanted) for extraction in read)
     if "speech" in wanted:
         kept = (add_fragments(extraction, settings.extract.min_confidence) for extraction in kept)
     extractions = adopt_fragments(list(kept), settings)
     report = compare_extractions(extractions, settings, source)
     lineage = trace_articles(ordered, report.quotations, report.collations, settings)
+    report = link_paraphrases(report, read, settings)
     outlets = count_outlets(ordered, report.quotations, report.statements, lineage.families)
     return replace(report, outlets=outlets, skipped=tuple(skipped), lineage=lineage)
 
@@ -164,6 +173,56 @@ def compare_extractions(
         collations=collations,
         outlets=count_outlets(articles, quotations, statements),
         source=source,
+    )
+
+
+def link_paraphrases(report: Report, extractions: Sequence[Extraction], settings: Settings) -> Report:
+    """Return the report with those indirect reports that surely paraphrase one of its statements, each linked to it.
+
+    `extractions` have all that was found in the articles. An act that is compared, a sure speaker and no marks around
+    the words: what a quotation holds is told already.
+    """
+    wanted = settings.extract.acts or COMPARED_ACTS
+    told = [
+        (number, quotation, attribution)
+        for number, extraction in enumerate(extractions)
+        for quotation, attribution in zip(extraction.quotations, extraction.voices.attributions, strict=True)
+        if quotation.kind == "indirect" and quotation.act in wanted and attribution.confidence >= settings.match.known
+    ]
+    held = {key: [q for q in report.quotations if q.article_id == key] for key in {q.article_id for _, q, _ in told}}
+    reports: dict[str, tuple[Quotation, Speaker, Attribution]] = {}
+    for number, quotation, attribution in told:
+        speaker = next((s for s in extractions[number].voices.speakers if s.id == attribution.speaker_id), None)
+        if speaker is not None and not any(_holds(outer, quotation) for outer in held[quotation.article_id]):
+            key = f"{number} {quotation.id}"
+            reports[key] = (replace(quotation, id=key), replace(speaker, id=f"{number} {speaker.id}"), attribution)
+    pairs = [(quotation, speaker) for quotation, speaker, _ in reports.values()]
+    found = find_paraphrases(pairs, report.statements, report.quotations, report.speakers, settings.match)
+    return _add_paraphrases(report, [(*reports[one.quotation_id][::2], one.statement_id) for one in found])
+
+
+def _holds(outer: Quotation, quotation: Quotation) -> bool:
+    """Return whether a passage of the quotation stands in what the other quotes."""
+    return any(a.start < b.end and b.start < a.end for a in outer.content for b in quotation.content)
+
+
+def _add_paraphrases(report: Report, found: Sequence[tuple[Quotation, Attribution, str]]) -> Report:
+    """Return the report with these indirect reports in it, their ids counted on, each with its statement's speaker."""
+    statements = {statement.id: statement for statement in report.statements}
+    pairs = list(zip(report.quotations, report.attributions, strict=True))
+    for number, (told, given, statement_id) in enumerate(found, len(pairs) + 1):
+        quotation = replace(told, id=f"q{number}", within=None)
+        statement = statements[statement_id]
+        why = (*statement.why, f"{quotation.id} paraphrases it: most of its words that matter, and the same speaker")
+        statements[statement_id] = replace(statement, quotation_ids=(*statement.quotation_ids, quotation.id), why=why)
+        pairs.append((quotation, replace(given, quotation_id=quotation.id, speaker_id=statement.speaker_id, rivals=())))
+    place = {article.id: number for number, article in enumerate(report.articles)}
+    pairs.sort(key=lambda pair: (place[pair[0].article_id], pair[0].start))
+    return replace(
+        report,
+        quotations=tuple(quotation for quotation, _ in pairs),
+        attributions=tuple(attribution for _, attribution in pairs),
+        statements=tuple(statements[statement.id] for statement in report.statements),
     )
 
 
@@ -323,11 +382,16 @@ def count_outlets(
 ) -> tuple[Carriage, ...]:
     """Return for each article which statements it carries, which of them alone, and which it lacks.
 
-    Copies count once: what only the copies of one text carry, each of them has alone.
+    Copies count once: what only the copies of one text carry, each of them has alone. Who paraphrases a statement
+    neither carries nor lacks it.
     """
     family_of = {key: number for number, family in enumerate(families) for key in family.members}
     article_of = {quotation.id: quotation.article_id for quotation in quotations}
-    carriers = {s.id: {article_of[quotation_id] for quotation_id in s.quotation_ids} for s in statements}
+    telling = {quotation.id for quotation in quotations if quotation.kind == "indirect"}
+    tellers = {s.id: {article_of[key] for key in s.quotation_ids if key in telling} for s in statements}
+    carriers = {
+        s.id: {article_of[key] for key in s.quotation_ids if key not in telling} or tellers[s.id] for s in statements
+    }
     return tuple(
         Carriage(
             article_id=article.id,
@@ -337,7 +401,7 @@ def count_outlets(
                 for key, ids in carriers.items()
                 if article.id in ids and len({family_of.get(carrier, carrier) for carrier in ids}) == 1
             ),
-            lacks=tuple(key for key, ids in carriers.items() if article.id not in ids),
+            lacks=tuple(key for key, ids in carriers.items() if article.id not in ids | tellers[key]),
         )
         for article in articles
     )

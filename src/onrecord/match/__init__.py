@@ -5,6 +5,7 @@ match. Law: every quotation is in exactly one statement, and these are the same 
 """
 
 from onrecord.match.adopting import find_adopted
+from onrecord.match.paraphrasing import find_paraphrases
 from onrecord.match.placing import place_in_source
 from onrecord.match.settings import MatchSettings
 from onrecord.match.speakers import settle_speakers
@@ -14,6 +15,7 @@ from onrecord.match.witnesses import gather_witnesses
 __all__ = [
     "MatchSettings",
     "find_adopted",
+    "find_paraphrases",
     "gather_witnesses",
     "match_statements",
     "place_in_source",

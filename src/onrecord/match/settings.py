@@ -22,11 +22,13 @@ class MatchSettings:
     sure_words: int = 10  # words in one stretch of both from which two named speakers do not keep them apart
     sure_weight: float = 4.0  # weight of these words, for the same
     sure_share: float = 0.9  # 0 to 1, of the shorter wording's words, for the same
+    told_share: float = 0.6  # 0 to 1, of the weight of an indirect report's words, for a paraphrase
+    told_weight: float = 3.0  # weight of the words that a paraphrase shares with one or two sentences of a statement
     known: float = 0.8  # 0 to 1, the confidence from which an attribution may speak against a match
 
     def __post_init__(self) -> None:
         """Raise ValueError for a number out of its range."""
         if self.max_wordings < 2 or self.long_run < 3 or self.min_words < 2 or self.sure_words < 2:
             raise ValueError("max_wordings, min_words and sure_words must be at least 2, long_run at least 3")
-        if not all(0 <= share <= 1 for share in (self.min_share, self.sure_share, self.known)):
-            raise ValueError("min_share, sure_share and known must be between 0 and 1")
+        if not all(0 <= share <= 1 for share in (self.min_share, self.sure_share, self.told_share, self.known)):
+            raise ValueError("min_share, sure_share, told_share and known must be between 0 and 1")

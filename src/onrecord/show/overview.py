@@ -116,7 +116,10 @@ class Overview:
 
     def _enter(self, statement: Statement, collation: Collation) -> Entry:
         quoted = [self.quotations[key] for key in statement.quotation_ids]
-        carriers = tuple(dict.fromkeys(quotation.article_id for quotation in quoted))
+        paraphrases = tuple(quotation for quotation in quoted if quotation.kind == "indirect")
+        tellers = {quotation.article_id for quotation in paraphrases}
+        words = [quotation for quotation in quoted if quotation.kind != "indirect"] or quoted
+        carriers = tuple(dict.fromkeys(quotation.article_id for quotation in words))
         return Entry(
             statement=statement,
             collation=collation,
@@ -125,8 +128,8 @@ class Overview:
             wording=collation.base.text or quoted[0].wording,
             divergences=group_readings(collation.variants),
             carriers=carriers,
-            lackers=tuple(article.id for article in self.report.articles if article.id not in carriers),
-            paraphrases=tuple(quotation for quotation in quoted if quotation.kind == "indirect"),
+            lackers=tuple(article.id for article in self.report.articles if article.id not in {*carriers, *tellers}),
+            paraphrases=paraphrases,
         )
 
 

@@ -118,7 +118,7 @@ class Page:
     def stand(self, article_id: str, entry: Entry) -> str:
         """Return how an article stands to a statement: a verdict, paraphrased, alone or lacks."""
         if article_id not in entry.carriers:
-            return "lacks"
+            return "lacks" if article_id in entry.lackers else "paraphrased"
         if len(entry.carriers) == 1:
             return "alone"
         verdicts = {witness.id: verdict for witness, verdict, _ in order_witnesses(entry.collation)}
