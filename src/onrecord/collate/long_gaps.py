@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 LONG = 4  # words of the base that a long gap has at least
 
 
-def pass_long_gaps(sites: Sequence[Site], taken: Container[int]) -> dict[tuple[int, int], int]:
+def pass_long_gaps(sites: Sequence[Site], taken: Container[int], *, has_source: bool) -> dict[tuple[int, int], int]:
     """Return the first and last site of each long gap with its witnesses (as bits), who pass those sites over.
 
-    `taken` has the columns of moved words, which no gap reaches into.
+    `taken` has the columns of moved words, which no gap reaches into. Without a source it is a gap only where some
+    witness prints the words between those on either side: what one adds behind its last word, and another goes on
+    otherwise, nobody shows to have been cut.
     """
     found: dict[tuple[int, int], int] = {}
     lacking = 0
@@ -33,7 +35,15 @@ def pass_long_gaps(sites: Sequence[Site], taken: Container[int]) -> dict[tuple[i
     for (first, last), mask in found.items():
         for site in sites[first : last + 1]:
             site.passed |= mask
-    return found
+    return {span: mask for span, mask in found.items() if has_source or _is_printed_between(sites, *span)}
+
+
+def _is_printed_between(sites: Sequence[Site], first: int, last: int) -> bool:
+    """Tell whether a witness that reaches over both sides of a gap has words in it; a gap has words on either side."""
+    inside = 0
+    for site in sites[first : last + 1]:
+        inside |= site.support
+    return bool(inside & sites[first - 1].cover & sites[last + 1].cover)
 
 
 def _find_gaps(sites: Sequence[Site], witness: int, taken: Container[int]) -> Iterator[tuple[int, int]]:

@@ -46,7 +46,7 @@ def find_places(grid: Grid, sites: Sequence[Site], moves: Sequence[Move], *, has
                 place.deviants |= site.deviants
     gaps = [
         Place(sites[first].column, sites[last].column, mask, "gap")
-        for (first, last), mask in pass_long_gaps(sites, taken).items()
+        for (first, last), mask in pass_long_gaps(sites, taken, has_source=has_source).items()
     ]
     places = _find_runs(grid, sites, taken, has_source=has_source) + moved + gaps
     return sorted(places, key=lambda place: (place.first, place.last))
@@ -102,7 +102,8 @@ def _find_runs(grid: Grid, sites: Sequence[Site], taken: set[int], *, has_source
         if not spot.deviants or spot.column in taken:
             before = None
             continue
-        if before is not None and _belongs(before, spot, has_source=has_source):
+        is_cut = before is not None and bool(_find_cutting(grid, before, spot))
+        if before is not None and not is_cut and _belongs(before, spot, has_source=has_source):
             places[-1].last = spot.column
             places[-1].deviants |= spot.deviants
         else:
@@ -138,6 +139,24 @@ def _belongs(before: Spot, spot: Spot, *, has_source: bool) -> bool:
     if shared & ~(before.omitting & spot.omitting):
         return True
     return bool(shared) and before.deviants == spot.deviants and before.omitting == spot.omitting
+
+
+def _find_cutting(grid: Grid, before: Spot, spot: Spot) -> int:
+    """Return the witnesses (as bits) that have a word in one of two columns, and mark a cut where the other lacks one.
+
+    `crisis" and "mend` leaves out an "and" and prints another word for "mending": two differences.
+    """
+    found = 0
+    for empty, full, step in ((before, spot, -1), (spot, before, 1)):
+        waiting = empty.omitting & full.deviants & ~full.omitting
+        number = full.column + step
+        while waiting and 0 <= number < len(grid.columns):
+            column = grid.columns[number]
+            if column.mark == "cut":
+                found |= column.mask & waiting
+            waiting &= ~column.mask if column.mark in {"word", "cut"} else waiting
+            number += step
+    return found
 
 
 def _turns(before: Site, site: Site) -> bool:

@@ -16,7 +16,7 @@ from onrecord.collate.numerals import level_numbers
 from onrecord.data import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 READINGS = 32  # of the contractions in one wording that are tried
 
@@ -113,16 +113,20 @@ def open_words(norms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def find_spellings(norms: Sequence[str]) -> Iterator[str]:
-    """Yield the letters of each reading of a wording, all spellings levelled, compounds closed up."""
+    """Yield the letters of each reading of a wording, all spellings levelled, compounds closed up, and as they are.
+
+    A handle is the name that it is made from: `@annroe` and Ann Roe.
+    """
     yield _close_up(norms)
+    yield _close_up([norm.lstrip("@#").replace("&", "and") for norm in norms], str)
     for reading in islice(product(*(open_word(norm) for norm in norms)), READINGS):
         words = level_numbers([word for words in reading for word in words])
         yield _close_up(words).replace("'", "")
 
 
-def _close_up(words: Sequence[str]) -> str:
-    """Return the letters of words run together; numbers keep apart."""
-    return "".join(f" {word} " if word[0].isdigit() else respell(word) for word in words)
+def _close_up(words: Sequence[str], level: Callable[[str], str] = respell) -> str:
+    """Return the letters of words run together, each levelled; numbers keep apart."""
+    return "".join(f" {word} " if word[:1].isdigit() else level(word) for word in words)
 
 
 def is_spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:

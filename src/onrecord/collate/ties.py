@@ -22,6 +22,7 @@ CLOSE = 3  # steps of the path
 STRONG = 2.5  # weight of a knot that holds by itself: three words, or two of them weighty
 MAX_LOOSE = 6  # differing words between two strong knots before its weak ones are doubted
 CHANCE = 3  # differing words for each agreeing one: more, and the agreement is a chance
+FOREIGN = 0.5  # weight for each word of a first or last sentence: with less it belongs nowhere here
 TORN = 1.5  # the same on both sides of a knot at once
 
 
@@ -61,6 +62,7 @@ def settle_path(
     knots, tail = _drop_far_ends(knots, tail)
     knots, tail = _drop_weak(knots, tail)
     knots, tail = _drop_torn(knots, tail)
+    knots, tail = _drop_foreign_ends(knots, tail, strand)
     if not knots:
         return path, False
     settled = lay_start(knots[0].loose, knots[0].pairs[0], strand, columns) + knots[0].pairs
@@ -107,6 +109,35 @@ def _drop_far_ends(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:
         _absorb(kept[-1], tail)
         del kept[-1]
     return kept, tail
+
+
+def _drop_foreign_ends(knots: list[Knot], tail: Knot, strand: Strand) -> tuple[list[Knot], Knot]:
+    """Drop the ties of a first or last sentence that little ties to where it stands, and a gap parts from the rest.
+
+    Held against "I was on the pier and it was a day to remember but the boat burned", the first sentence of "It was a
+    mess. The boat burned" is another one, whatever small words they share.
+    """
+    first = next((at + 1 for at, is_end in enumerate(strand.ends) if is_end), len(strand.ids))
+    count = sum(knot.pairs[-1][0] < first for knot in knots)
+    is_own = 0 < count < len(knots) and knots[count].pairs[0][0] >= first  # no knot reaches over the sentence's edge
+    if is_own and _is_foreign(knots[:count], knots[count], first):
+        for knot in reversed(knots[:count]):
+            _absorb(knot, knots[count])
+        knots = knots[count:]
+    last = max((at + 1 for at, is_end in enumerate(strand.ends[:-1]) if is_end), default=0)
+    count = sum(knot.pairs[0][0] >= last for knot in knots)
+    is_own = bool(last) and 0 < count < len(knots) and knots[-count - 1].pairs[-1][0] < last
+    if is_own and _is_foreign(knots[-count:], knots[-count], len(strand.ids) - last):
+        for knot in reversed(knots[-count:]):
+            _absorb(knot, tail)
+        knots = knots[:-count]
+    return knots, tail
+
+
+def _is_foreign(ties: Sequence[Knot], gap: Knot, words: int) -> bool:
+    """Tell whether these knots tie too little of a sentence; `gap` has the loose steps that part it from the rest."""
+    held = sum(knot.weight for knot in ties)
+    return held < STRONG and held < FOREIGN * words and gap.ranks > 0 and any(knot.conflict for knot in ties)
 
 
 def _drop_weak(knots: list[Knot], tail: Knot) -> tuple[list[Knot], Knot]:

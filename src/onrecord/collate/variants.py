@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.records import Difference, Flag, Severity, Token
 
 GRAVITY: tuple[Severity, ...] = ("cosmetic", "minor", "substantive")
+ANSWERS = frozenset("no so oh well yes yeah and but".split())
 BRACKETS = frozenset("[]()")
 
 
@@ -77,11 +78,16 @@ def _judge(
     touched = _touch(scene, sites, witness, tokens)
     if kind == "order" and "not" in open_words(comparison.base):
         touched = Touched(tuple(dict.fromkeys(("negation", *touched.flags))), touched.changed)
-    if kind == "disfluency":
-        touched = Touched()  # "you know" speaks of nobody
+    if kind == "disfluency" or _is_answer(comparison):
+        touched = Touched()  # "you know" speaks of nobody, and "No," denies no word of what follows it
     severity = weigh(kind, comparison, touched)
     base_text = scene.base.text[slice(*scene.find_span(place))]
     return Finding(kind, touched.flags, severity, explain(kind, base_text, text, touched, severity, comparison))
+
+
+def _is_answer(comparison: Comparison) -> bool:
+    """Tell whether nothing is missing but words that lead to a sentence and leave its sense: "So no, it was"."""
+    return comparison.is_set_off and bool(comparison.missing) and ANSWERS.issuperset(comparison.missing)
 
 
 def _judge_same(scene: Scene, place: Place, tokens: Sequence[Token]) -> Finding:

@@ -59,7 +59,7 @@ def _pair_room(text: str, marks: Sequence[int], edges: tuple[int, int], *, may_s
         if partner:
             found.append(Enclosure(at, at + 1, marks[partner], marks[partner] + 1, single=True))
             index = partner + 1
-        elif may_stay_open and _may_stay_open(text, at, edges[0]):
+        elif may_stay_open and _may_stay_open(text, at, edges[0], has_pairs=bool(found)):
             last = trim_end(text, at + 1, edges[1])
             found.append(Enclosure(at, at + 1, last, last, single=True, closed=False))
             break
@@ -105,6 +105,10 @@ def _find_single_turn(text: str, at: int, edges: tuple[int, int]) -> tuple[bool,
     return opens and right not in ".,;:!?)", closes and not (glyph == "‘" and opens)
 
 
-def _may_stay_open(text: str, at: int, start: int) -> bool:
-    """A single mark without a partner opens speech only at the head of a paragraph or behind a colon or comma."""
-    return text[at] in "'‘‚" and (at == start or text[max(start, at - 2) : at] in {": ", ", "})
+def _may_stay_open(text: str, at: int, start: int, *, has_pairs: bool) -> bool:
+    """A single mark without a partner opens speech only at the head of a paragraph or behind a colon or comma.
+
+    Where the paragraph has quoted by single marks before, it does behind a full stop too.
+    """
+    before = text[max(start, at - 2) : at]
+    return text[at] in "'‘‚" and (at == start or before in {": ", ", "} or (has_pairs and before == ". "))

@@ -53,8 +53,13 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
         text, edges, [m for m in marks if not m["inch"] and not _is_empty_pair(text, m, edges)]
     )
     taken = {at for match in marks for at in range(*match.span())}
-    singles = pair_singles(text, edges, doubles, taken)
-    return Pairing(_nest(text, [*doubles, *singles]), tuple(strays))
+    typed_twice = {at for at in strays if text.startswith("''", at)}  # each may close what a single mark opened
+    singles = [
+        replace(enclosure, end=enclosure.end + (enclosure.last in typed_twice))
+        for enclosure in pair_singles(text, edges, doubles, taken - typed_twice)
+    ]
+    closing = {enclosure.last for enclosure in singles}
+    return Pairing(_nest(text, [*doubles, *singles]), tuple(at for at in strays if at not in closing))
 
 
 def _pair_doubles(
