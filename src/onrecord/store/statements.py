@@ -25,6 +25,11 @@ def find_stale(connection: Connection, limit: int) -> list[int]:
     )
 
 
+def end_stale(connection: Connection, story: int) -> None:
+    """Note that a story's statements are not to be matched again until it changes."""
+    connection.execute(update(STORY).where(STORY.c.id == story).values(is_stale=False))
+
+
 def list_versions(connection: Connection, story: int) -> list[int]:
     """Return the latest version of each article of a story."""
     return list(connection.execute(select(ARTICLE.c.version_id).where(ARTICLE.c.story_id == story)).scalars())
@@ -44,7 +49,7 @@ def save_statements(connection: Connection, story: int, report: Report) -> None:
         _save_collation(connection, key, collation, articles)
     _save_quotations(connection, report, keys, speakers)
     _retire(connection, story, report, keys, before)
-    connection.execute(update(STORY).where(STORY.c.id == story).values(is_stale=False))
+    end_stale(connection, story)
 
 
 def save_speakers(connection: Connection, story: int, speakers: Sequence[Speaker]) -> dict[str, int]:
