@@ -20,9 +20,10 @@ from onrecord.settings import Settings
 from onrecord.store import questions
 from onrecord.store.articles import find_known, load_articles, make_storable, name_source, note_skipped
 from onrecord.store.engine import hide_password, open_engine, translate_faults
-from onrecord.store.forgetting import find_speakers, forget_article, forget_speaker, sweep
+from onrecord.store.forgetting import drop_unquoted, find_person, forget_article, forget_person
 from onrecord.store.schema import ARTICLE, VERSION
 from onrecord.store.statements import end_stale, find_stale
+from onrecord.store.sweeping import sweep
 
 Rows = list[dict[str, Any]]
 MATCH_EVERY = 200  # articles, after which stories are matched, so that a long run shows its statements as it goes
@@ -177,23 +178,25 @@ class Archive:
     def forget(self, key: str) -> str:
         """Remove an article (its id or URL) or a speaker's words (a name, or an id such as p1) for good; say which.
 
-        Raises ArchiveError where the archive has neither.
+        Raises ArchiveError where the archive has neither; what an interrupted call left undone is done then too.
         """
         with self._transaction() as connection:
             article_id = questions.find_article(connection, key)
-            speakers = [] if article_id is not None else find_speakers(connection, key)
+            person = find_person(connection, key) if article_id is None else None
             if article_id is not None:
                 forget_article(connection, article_id)
-            for speaker_id in speakers:
-                self._place_anew(connection, forget_speaker(connection, speaker_id))
-        if article_id is None and not speakers:
+            elif person is not None:
+                self._place_anew(connection, forget_person(connection, person))
+        self.match()
+        with self._transaction() as connection:
+            drop_unquoted(connection)
+        with translate_faults(self.name):
+            sweep(self._engine, self.name)
+        if article_id is None and person is None:
             raise ArchiveError(
                 f"cannot forget '{key}': the archive has no article of that id or URL and no speaker of that name."
                 " Look with: onrecord search"
             )
-        self.match()
-        with translate_faults(self.name):
-            sweep(self._engine)
         return "article" if article_id is not None else "speaker"
 
     def _place_anew(self, connection: Connection, article_ids: list[int]) -> None:

@@ -67,9 +67,10 @@ def forget(key: str, place: str, yes: bool) -> None:
     """
     from onrecord.archive import Archive
 
-    Archive(place).close()
+    with Archive(place) as archive:
+        shown = archive.name
     if not yes:
-        click.confirm(f"Remove '{key}' from {place} for good?", abort=True, err=True)
+        click.confirm(f"Remove '{key}' from {shown} for good?", abort=True, err=True)
     with Archive(place, is_writer=True) as archive:
         what = archive.forget(key)
     click.echo(f"forgotten: {what} '{key}'", err=True)

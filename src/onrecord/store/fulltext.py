@@ -55,6 +55,8 @@ SQLITE_QUESTION = Template(
     "SELECT rowid, snippet(${table}_index, -1, '[', ']', ' … ', 16) FROM ${table}_index"
     " WHERE ${table}_index MATCH :query AND EXISTS (${current}) ORDER BY rank LIMIT :limit"
 )
+SQLITE_PHRASE = Template("SELECT rowid FROM ${table}_index WHERE ${table}_index MATCH :query")
+POSTGRESQL_PHRASE = Template("SELECT id FROM ${table} WHERE lexemes @@ to_tsquery('simple', :query)")
 POSTGRESQL_QUESTION = Template(
     "SELECT id, ts_headline('simple', left(${shown}, 20000), asked, 'StartSel=[,StopSel=],MaxWords=16,MinWords=8')"
     " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE lexemes @@ asked AND EXISTS (${current})"
@@ -96,12 +98,20 @@ def parse_query(query: str) -> list[tuple[list[str], bool]]:
     [(['lower', 'lock'], False), (['ferr'], True), (['O', 'Hara'], False)]
     """
     phrases = []
-    plain = unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", query)))
-    for phrase, bare in PIECE.findall(plain):
+    for phrase, bare in PIECE.findall(fold(query)):
         words = WORD.findall(phrase or bare)
         if words:
             phrases.append((words, bare.endswith("*")))
     return phrases
+
+
+def fold(words: str) -> str:
+    """Return the words without accents, as both indexes have them.
+
+    >>> fold("Élodie’s café")
+    'Elodie’s cafe'
+    """
+    return unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", words)))
 
 
 def search_index(connection: Connection, table: str, query: str, limit: int) -> list[tuple[int, str]]:
@@ -130,6 +140,15 @@ def _ask_postgresql(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[
     current = Template(CURRENT[table]).substitute(row=f"{table}.id")
     question = POSTGRESQL_QUESTION.substitute(table=table, shown=shown, current=current)
     return question, {"query": " & ".join(parts)}
+
+
+def find_phrase(connection: Connection, table: str, phrase: str) -> list[int]:
+    """Return every row of a table, of older versions too, that has these words one after the other."""
+    words = WORD.findall(fold(phrase))
+    is_server = connection.dialect.name == "postgresql"
+    question = (POSTGRESQL_PHRASE if is_server else SQLITE_PHRASE).substitute(table=table)
+    query = " <-> ".join(words) if is_server else f'"{" ".join(words)}"'
+    return list(connection.execute(text(question), {"query": query}).scalars()) if words else []
 
 
 def purge_index(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -39,6 +39,7 @@ from onrecord.store.schema import (
 )
 
 Rows = list[dict[str, Any]]
+Row = TypeVar("Row")
 KEY = re.compile(r"([etp])([0-9]{1,9})")  # of a story, a statement, a speaker
 MOST_ROWS = 2**31 - 1
 LATEST = ARTICLE.c.version_id == VERSION.c.id
@@ -73,7 +74,7 @@ def ask_stories(connection: Connection, since: str | None = None, limit: int | N
         chosen.order_by(STORY.c.last.is_(None), STORY.c.last.desc(), STORY.c.id).limit(cap(limit))
     ).all()
     names: dict[int, list[str]] = {}
-    for chunk in _chunks([story.id for story in stories]):
+    for chunk in split_chunks([story.id for story in stories]):
         listed = select(ARTICLE.c.story_id, ARTICLE.c.name).where(ARTICLE.c.story_id.in_(chunk)).order_by(ARTICLE.c.id)
         for story_id, name in connection.execute(listed):
             names.setdefault(story_id or 0, []).append(name)
@@ -126,7 +127,7 @@ def is_named(name: str) -> ColumnElement[bool]:
 
 def _describe_statements(connection: Connection, found: Sequence[Any]) -> Rows:
     witnesses: dict[int, Rows] = {}
-    for chunk in _chunks([row.id for row in found]):
+    for chunk in split_chunks([row.id for row in found]):
         chosen = (
             select(WITNESS, ARTICLE.c.name, VERSION.c.outlet, VERSION.c.published)
             .join(ARTICLE, ARTICLE.c.id == WITNESS.c.article_id)
@@ -459,6 +460,11 @@ def _show_article(connection: Connection, key: str) -> dict[str, Any] | None:
     }
 
 
-def _chunks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
+def split_chunks(rows: Sequence[Row], size: int = 500) -> Iterator[Sequence[Row]]:
+    """Yield the rows in chunks: a database takes only so many values in one question.
+
+    >>> list(split_chunks([1, 2, 3], 2))
+    [[1, 2], [3]]
+    """
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
