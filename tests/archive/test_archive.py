@@ -81,6 +81,21 @@ def test_keys_lead_on_when_statements_are_joined(archive: Archive) -> None:
     assert {archive.show(key)["id"] for key in keys} == {statement["id"]}
 
 
+def test_a_fragment_is_a_quotation_where_a_statement_has_its_words(archive: Archive) -> None:
+    """As in `compare`: what a story's other outlet quotes in full, and no clause reports here."""
+    told = 'The "old bridge is not safe" party won in Toll. The "very last straw" is a pub by the old bridge.'
+    post = replace(GAZETTE, id="post", outlet="Post", url="https://post.example/1", text=told)
+    archive.ingest([post, GAZETTE])
+    (statement,) = archive.statements()
+    assert {witness["article"] for witness in statement["witnesses"]} == {"gazette", "post"}
+    (fragment,) = archive.show("post")["quotations"]
+    assert (fragment["text"], fragment["speaker"]) == ("old bridge is not safe", "Ann Roe")
+    assert archive.rebuild() == 2
+    assert archive.statements() == [statement]
+    archive.forget("gazette")
+    assert archive.statements() == archive.show("post")["quotations"] == []
+
+
 def test_a_rebuild_keeps_all_keys(archive: Archive) -> None:
     archive.ingest(articles(30))
     before = archive.stories(), archive.statements(), archive.speakers()

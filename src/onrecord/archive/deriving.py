@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
+from onrecord.archive.fragments import adopt_fragments
 from onrecord.pipeline import COMPARED_ACTS, compare_extractions, extract_article, keep_quoted
 from onrecord.records import Article, Extraction
 from onrecord.settings import Settings
@@ -97,9 +98,12 @@ def share_grams(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...
 
 def match_story(connection: Connection, story: int, settings: Settings) -> None:
     """Match the statements of a story anew, from what is stored."""
-    extractions = load_extractions(connection, list_versions(connection, story))
+    versions = list_versions(connection, story)
     wanted = settings.extract.acts or COMPARED_ACTS
-    save_statements(connection, story, compare_extractions([keep_quoted(e, wanted) for e in extractions], settings))
+    extractions = [keep_quoted(extraction, wanted) for extraction in load_extractions(connection, versions)]
+    if "speech" in wanted:
+        extractions = adopt_fragments(connection, versions, extractions, settings)
+    save_statements(connection, story, compare_extractions(extractions, settings))
 
 
 def derive_again(connection: Connection, version_id: int, settings: Settings) -> None:

@@ -138,6 +138,7 @@ QUOTATION = Table(
     Column("certainty", Float, nullable=False),  # 0 to 1, of the voice
     Column("reasons", JSON, nullable=False),  # of the attribution
     Column("is_repeat", Boolean, nullable=False, default=False),
+    Column("is_fragment", Boolean, nullable=False, default=False),  # its own article reports it by nothing
     _belongs("speaker.id", nullable=True, ondelete="SET NULL"),
     _belongs("statement.id", nullable=True, ondelete="SET NULL"),
 )
