@@ -45,9 +45,9 @@ def ingest(paths: tuple[str, ...], place: str, jobs: int | None, settings_path: 
 @reading_options
 @settings_option
 def rebuild(place: str, settings_path: Path | None, **reading: Any) -> None:
-    """Derive all of an archive anew from its articles.
+    """Find all quotations, speakers and statements of an archive anew.
 
-    For a new onrecord or another model. Statements keep their ids.
+    For a new onrecord or another model. Statements keep their ids, and stories stay.
     """
     from onrecord.archive import Archive
 

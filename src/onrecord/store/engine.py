@@ -64,6 +64,7 @@ def _advise(found: str) -> str:
         "locked": "Another onrecord writes to it: wait until it is done.",
         "full": "Make room on the disk and run the command again: what was taken in is kept.",
         "malformed": "The file is damaged: take it back from a copy.",
+        "resolve host": "Check the address.",
         "connection": "Check the address, and that the server runs.",
     }
     return next((advice for word, advice in advices.items() if word in found), "Run the command again.")

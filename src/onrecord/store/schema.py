@@ -1,7 +1,7 @@
 """The tables. What is read stands in `article` and `version` and is never altered; all else is derived from it.
 
-A statement or a story that was joined to another one stays as a row that only says into which: keys given out once
-lead somewhere for ever.
+A statement or a story that was joined to another one stays as a row that only says into which. Keys are given out once:
+those of what nobody carries any more, or of what was forgotten, lead nowhere.
 """
 
 from __future__ import annotations
