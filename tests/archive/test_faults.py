@@ -96,6 +96,8 @@ def test_two_files_of_the_same_words_are_two_articles_and_a_moved_one_is_none(ar
 
     assert archive.ingest(read("one/gazette.txt", "one/herald.txt")).new == 2
     assert archive.ingest(read("one/gazette.txt", "one/herald.txt", "two/gazette.txt")).known == 3
+    dumps = [Article("a7", HERALD.text, path=f"{day}.jsonl") for day in ("monday", "tuesday")]
+    assert archive.ingest(dumps).new == 1
 
 
 def test_an_id_is_given_out_once(archive: Archive) -> None:

@@ -137,8 +137,14 @@ def _find(connection: Connection, article: Article) -> Admission | None:
 
 
 def _name_file(address: str) -> str:
-    """Return the file's own name: a file that was moved is the same article, another one of the same words is not."""
-    return address.rpartition("/")[2]
+    """Return the file's own name, or the id within a file of many.
+
+    A file that was moved is the same article, and so is one that two dumps have; another file of the same words is not.
+
+    >>> _name_file("/news/gazette.txt"), _name_file("/news/monday.jsonl#a7")
+    ('gazette.txt', 'a7')
+    """
+    return address.rpartition("/")[2].rpartition("#")[2]
 
 
 def admit_article(connection: Connection, article: Article) -> Admission:

@@ -35,6 +35,7 @@ from onrecord.store.schema import (
     STORY,
     VARIANT,
     VERSION,
+    VOICE,
     WITNESS,
 )
 
@@ -43,6 +44,8 @@ Row = TypeVar("Row")
 KEY = re.compile(r"([etp])([0-9]{1,9})")  # of a story, a statement, a speaker
 MOST_ROWS = 2**31 - 1
 LATEST = ARTICLE.c.version_id == VERSION.c.id
+SPOKEN = and_(VOICE.c.version_id == QUOTATION.c.version_id, VOICE.c.number == QUOTATION.c.voice)
+WHO = func.coalesce(SPEAKER.c.name, VOICE.c.name)  # indirect speech stands in no statement: its article alone names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,10 +297,11 @@ def _find_articles(connection: Connection, ids: Sequence[int]) -> dict[int, dict
 def _find_quotations(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     chosen = (
         select(QUOTATION.c.id, QUOTATION.c.statement_id, ARTICLE.c.name, VERSION.c.outlet, VERSION.c.published)
-        .add_columns(SPEAKER.c.name.label("speaker"))
+        .add_columns(WHO.label("speaker"))
         .join(VERSION, VERSION.c.id == QUOTATION.c.version_id)
         .join(ARTICLE, LATEST)
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
+        .outerjoin(VOICE, SPOKEN)
         .where(QUOTATION.c.id.in_(ids))
     )
     return {
@@ -431,8 +435,9 @@ def _show_article(connection: Connection, key: str) -> dict[str, Any] | None:
     chosen = select(ARTICLE.c.name, ARTICLE.c.story_id, ARTICLE.c.copy_of, VERSION).join(VERSION, LATEST)
     row = connection.execute(chosen.where(ARTICLE.c.id == article_id)).one()
     said = (
-        select(QUOTATION, SPEAKER.c.name.label("speaker"))
+        select(QUOTATION, WHO.label("speaker"))
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
+        .outerjoin(VOICE, SPOKEN)
         .where(QUOTATION.c.version_id == row.id)
         .order_by(QUOTATION.c.number)
     )
