@@ -141,6 +141,15 @@ def test_a_name_beyond_a_to_z_is_forgotten(archive: Archive, place: str) -> None
     assert "élodie" not in find_all(archive, place)
 
 
+@pytest.mark.parametrize("name", ["p1", "Ann Roe"])
+def test_what_names_an_article_and_a_speaker_is_not_guessed(archive: Archive, name: str) -> None:
+    archive.ingest([replace(GAZETTE, id=name)])
+    with pytest.raises(ArchiveError, match="both"):
+        archive.forget(name)
+    assert len(archive.speakers()) == 1
+    assert archive.forget(GAZETTE.url or "") == "article"
+
+
 def test_copies_of_a_forgotten_original_stay_copies(archive: Archive) -> None:
     copies = [replace(GAZETTE, id=name, outlet=name, url=f"https://{name}.example/") for name in ("echo", "post")]
     archive.ingest([GAZETTE, *copies])

@@ -10,18 +10,19 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.archive.deriving import derive_again, match_story, place_article, take_in
+from onrecord.archive.deriving import derive_again, match_story, take_in
 from onrecord.archive.faults import FAULTS, note_fault
 from onrecord.archive.history import tell_history
+from onrecord.archive.removing import remove_key
 from onrecord.archive.workers import extract_all
 from onrecord.errors import ArchiveError
 from onrecord.records import Article, Extraction, Skipped
 from onrecord.settings import Settings
 from onrecord.store import questions
-from onrecord.store.articles import find_known, load_articles, make_storable, name_source, note_skipped
+from onrecord.store.articles import find_known, make_storable, name_source, note_skipped
 from onrecord.store.engine import hide_password, open_engine, translate_faults
-from onrecord.store.forgetting import drop_unquoted, find_person, forget_article, forget_person
-from onrecord.store.schema import ARTICLE, VERSION
+from onrecord.store.forgetting import drop_unquoted
+from onrecord.store.schema import VERSION
 from onrecord.store.statements import end_stale, find_stale
 from onrecord.store.sweeping import sweep
 
@@ -181,30 +182,18 @@ class Archive:
         Raises ArchiveError where the archive has neither; what an interrupted call left undone is done then too.
         """
         with self._transaction() as connection:
-            article_id = questions.find_article(connection, key)
-            person = find_person(connection, key) if article_id is None else None
-            if article_id is not None:
-                forget_article(connection, article_id)
-            elif person is not None:
-                self._place_anew(connection, forget_person(connection, person))
+            what = remove_key(connection, key, self.settings)
         self.match()
         with self._transaction() as connection:
             drop_unquoted(connection)
         with translate_faults(self.name):
             sweep(self._engine, self.name)
-        if article_id is None and person is None:
+        if what is None:
             raise ArchiveError(
                 f"cannot forget '{key}': the archive has no article of that id or URL and no speaker of that name."
                 " Look with: onrecord search"
             )
-        return "article" if article_id is not None else "speaker"
-
-    def _place_anew(self, connection: Connection, article_ids: list[int]) -> None:
-        for article_id in article_ids:
-            chosen = select(ARTICLE.c.version_id).where(ARTICLE.c.id == article_id)
-            version_id = int(connection.execute(chosen).scalar_one())
-            article = load_articles(connection, [version_id])[version_id]
-            place_article(connection, article_id, article, self.settings)
+        return what
 
     # Asking
 
