@@ -45,9 +45,9 @@ def ingest(paths: tuple[str, ...], place: str, jobs: int | None, settings_path: 
 @reading_options
 @settings_option
 def rebuild(place: str, settings_path: Path | None, **reading: Any) -> None:
-    """Find all quotations, speakers and statements of an archive anew.
+    """Derive an archive anew from its articles.
 
-    For a new onrecord or another model. Statements keep their ids, and stories stay.
+    Quotations, speakers and statements, for a new onrecord or another model. Statements keep their ids; stories stay.
     """
     from onrecord.archive import Archive
 
