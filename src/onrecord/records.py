@@ -50,6 +50,7 @@ SKIP_REASONS: Mapping[str, str] = MappingProxyType(
         "unknown format": "the file's ending is none that onrecord reads",
         "too large": "the text is longer than the limit in the settings",
         "duplicate": "the same text from the same address was already read",
+        "fault": "onrecord failed at this article, or at this story of an archive, by a mistake of its own",
     }
 )
 """Reason of a `Skipped` -> what it means. The documentation lists the same ones."""

@@ -13,23 +13,7 @@ from onrecord.errors import ArchiveError
 from onrecord.records import Article, Skipped
 from onrecord.store.questions import Wanted
 from tests.archive.conftest import PLAIN
-
-GAZETTE = Article(
-    "gazette",
-    'The old bridge at Toll was shut.\n\n"The old bridge is not safe today," said Ann Roe, an engineer.',
-    outlet="Gazette",
-    url="https://gazette.example/bridge",
-    title="Toll bridge shut",
-    published="2031-05-01",
-)
-HERALD = Article(
-    "herald",
-    'In Toll the old bridge was shut.\n\n"The old bridge is safe today," said Ann Roe, an engineer.',
-    outlet="Herald",
-    url="https://herald.example/bridge",
-    title="Bridge at Toll is shut",
-    published="2031-05-02",
-)
+from tests.archive.reports import GAZETTE, HERALD
 
 
 def articles(count: int) -> list[Article]:
@@ -95,6 +79,21 @@ def test_keys_lead_on_when_statements_are_joined(archive: Archive) -> None:
     (statement,) = archive.statements()
     assert statement["id"] in keys
     assert {archive.show(key)["id"] for key in keys} == {statement["id"]}
+
+
+def test_a_fragment_is_a_quotation_where_a_statement_has_its_words(archive: Archive) -> None:
+    """As in `compare`: what a story's other outlet quotes in full, and no clause reports here."""
+    told = 'The "old bridge is not safe" party won in Toll. The "very last straw" is a pub by the old bridge.'
+    post = replace(GAZETTE, id="post", outlet="Post", url="https://post.example/1", text=told)
+    archive.ingest([post, GAZETTE])
+    (statement,) = archive.statements()
+    assert {witness["article"] for witness in statement["witnesses"]} == {"gazette", "post"}
+    (fragment,) = archive.show("post")["quotations"]
+    assert (fragment["text"], fragment["speaker"]) == ("old bridge is not safe", "Ann Roe")
+    assert archive.rebuild() == 2
+    assert archive.statements() == [statement]
+    archive.forget("gazette")
+    assert archive.statements() == archive.show("post")["quotations"] == []
 
 
 def test_a_rebuild_keeps_all_keys(archive: Archive) -> None:

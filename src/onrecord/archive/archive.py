@@ -10,18 +10,21 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.archive.deriving import derive_again, match_story, place_article, take_in
+from onrecord.archive.deriving import derive_again, match_story, take_in
+from onrecord.archive.faults import FAULTS, note_fault
 from onrecord.archive.history import tell_history
+from onrecord.archive.removing import remove_key
 from onrecord.archive.workers import extract_all
 from onrecord.errors import ArchiveError
-from onrecord.records import Article, Skipped
+from onrecord.records import Article, Extraction, Skipped
 from onrecord.settings import Settings
 from onrecord.store import questions
-from onrecord.store.articles import find_known, load_articles, note_skipped
+from onrecord.store.articles import find_known, make_storable, name_source, note_skipped
 from onrecord.store.engine import hide_password, open_engine, translate_faults
-from onrecord.store.forgetting import find_speakers, forget_article, forget_speaker, sweep
-from onrecord.store.schema import ARTICLE, VERSION
-from onrecord.store.statements import find_stale
+from onrecord.store.forgetting import drop_unquoted
+from onrecord.store.schema import VERSION
+from onrecord.store.statements import end_stale, find_stale
+from onrecord.store.sweeping import sweep
 
 Rows = list[dict[str, Any]]
 MATCH_EVERY = 200  # articles, after which stories are matched, so that a long run shows its statements as it goes
@@ -91,25 +94,39 @@ class Archive:
         tally = Tally()
         extractions = extract_all(self._sift(found, tally, report), self.settings, jobs)
         for done, extraction in enumerate(extractions, 1):
-            with self._transaction() as connection:
-                admission = take_in(connection, extraction, self.settings)
-            setattr(tally, admission.state, getattr(tally, admission.state) + 1)
+            self._take_in(extraction, tally)
             if done % MATCH_EVERY == 0:
-                self.match()
+                tally.skipped += self.match()
             if report:
                 report(tally)
-        self.match()
+        tally.skipped += self.match()
         return tally
+
+    def _take_in(self, found: Extraction | Skipped, tally: Tally) -> None:
+        """Store one article, or note why it cannot be."""
+        if isinstance(found, Extraction):
+            try:
+                with self._transaction() as connection:
+                    state = take_in(connection, found, self.settings).state
+                setattr(tally, state, getattr(tally, state) + 1)
+                return
+            except FAULTS as error:
+                found = note_fault(name_source(found.article), "take in", error)
+        tally.skipped.append(self._note(found))
+
+    def _note(self, skipped: Skipped) -> Skipped:
+        with self._transaction() as connection:
+            note_skipped(connection, [skipped])
+        return skipped
 
     def _sift(
         self, found: Iterable[Article | Skipped], tally: Tally, report: Callable[[Tally], None] | None
     ) -> Iterator[Article]:
         """Yield the articles that are not known; note what was skipped."""
-        for one in found:
+        for given in found:
+            one = make_storable(given) if isinstance(given, Article) else given
             if isinstance(one, Skipped):
-                tally.skipped.append(one)
-                with self._transaction() as connection:
-                    note_skipped(connection, [one])
+                tally.skipped.append(self._note(one))
                 continue
             with self._transaction() as connection:
                 is_known = find_known(connection, one) is not None
@@ -120,28 +137,40 @@ class Archive:
             else:
                 yield one
 
-    def match(self) -> None:
-        """Match the statements of all stories that changed since they were matched, a transaction a story."""
+    def match(self) -> list[Skipped]:
+        """Match the statements of all stories that changed since they were matched, a transaction a story.
+
+        Returns the stories at which that failed: each stays as it was until it changes again, or is derived anew.
+        """
+        skipped: list[Skipped] = []
         while True:
             with self._transaction() as connection:
                 stale = find_stale(connection, 500)
             if not stale:
-                return
+                return skipped
             for story in stale:
-                with self._transaction() as connection:
-                    match_story(connection, story, self.settings)
+                try:
+                    with self._transaction() as connection:
+                        match_story(connection, story, self.settings)
+                except FAULTS as error:
+                    skipped.append(self._note(note_fault(f"e{story}", "match the statements of story", error)))
+                    with self._transaction() as connection:
+                        end_stale(connection, story)
 
     def rebuild(self, report: Callable[[int, int], None] | None = None) -> int:
-        """Derive everything anew from the stored texts; return how many versions were read.
+        """Find quotations, speakers and statements anew in the stored texts; return how many versions were read.
 
         `report` is called with the number of versions read and of all. Statements keep their keys where the words of a
-        quotation are found again.
+        quotation are found again; a version at which that fails keeps what was found before, and `skipped` has it.
         """
         with self._transaction() as connection:
             versions = list(connection.execute(select(VERSION.c.id).order_by(VERSION.c.id)).scalars())
         for number, version_id in enumerate(versions, 1):
-            with self._transaction() as connection:
-                derive_again(connection, version_id, self.settings)
+            try:
+                with self._transaction() as connection:
+                    derive_again(connection, version_id, self.settings)
+            except FAULTS as error:
+                self._note(note_fault(f"version {version_id}", "derive", error))
             if report:
                 report(number, len(versions))
         self.match()
@@ -150,31 +179,21 @@ class Archive:
     def forget(self, key: str) -> str:
         """Remove an article (its id or URL) or a speaker's words (a name, or an id such as p1) for good; say which.
 
-        Raises ArchiveError where the archive has neither.
+        Raises ArchiveError where the archive has neither; what an interrupted call left undone is done then too.
         """
         with self._transaction() as connection:
-            article_id = questions.find_article(connection, key)
-            speakers = [] if article_id is not None else find_speakers(connection, key)
-            if article_id is not None:
-                forget_article(connection, article_id)
-            for speaker_id in speakers:
-                self._place_anew(connection, forget_speaker(connection, speaker_id))
-        if article_id is None and not speakers:
+            what = remove_key(connection, key, self.settings)
+        self.match()
+        with self._transaction() as connection:
+            drop_unquoted(connection)
+        with translate_faults(self.name):
+            sweep(self._engine, self.name)
+        if what is None:
             raise ArchiveError(
                 f"cannot forget '{key}': the archive has no article of that id or URL and no speaker of that name."
                 " Look with: onrecord search"
             )
-        self.match()
-        with translate_faults(self.name):
-            sweep(self._engine)
-        return "article" if article_id is not None else "speaker"
-
-    def _place_anew(self, connection: Connection, article_ids: list[int]) -> None:
-        for article_id in article_ids:
-            chosen = select(ARTICLE.c.version_id).where(ARTICLE.c.id == article_id)
-            version_id = int(connection.execute(chosen).scalar_one())
-            article = load_articles(connection, [version_id])[version_id]
-            place_article(connection, article_id, article, self.settings)
+        return what
 
     # Asking
 
@@ -193,10 +212,10 @@ class Archive:
         with self._transaction() as connection:
             return questions.ask_speakers(connection, outlet, since)
 
-    def speaker_months(self, name: str) -> Rows:
+    def speaker_months(self, name: str, outlet: str | None = None, since: str | None = None) -> Rows:
         """Return how much the speakers of a name are quoted, by outlet and month."""
         with self._transaction() as connection:
-            return questions.ask_speaker_months(connection, name)
+            return questions.ask_speaker_months(connection, name, outlet, since)
 
     def outlets(self) -> Rows:
         """Return what each outlet carries, alone or altered, and how often it left words out."""

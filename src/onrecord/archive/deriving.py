@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
+from onrecord.archive.fragments import adopt_fragments
 from onrecord.pipeline import COMPARED_ACTS, compare_extractions, extract_article, keep_quoted
 from onrecord.records import Article, Extraction
 from onrecord.settings import Settings
@@ -53,20 +54,26 @@ def place_article(connection: Connection, article_id: int, article: Article, set
     placement = Grouping(library, settings.story).place(profile)
     library.apply(profile, placement)
     near = [key for key, likeness in placement.nearest if likeness >= COPY_LIKENESS]
-    copied = find_original(connection, article, [key for key in near if key != article_id])
+    copied = find_original(connection, article_id, article, [key for key in near if key != article_id])
     connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(copy_of=copied))
+    if copied is not None:
+        connection.execute(update(ARTICLE).where(ARTICLE.c.copy_of == article_id).values(copy_of=copied))
     now = library.find_story(article_id)
     if before is not None and now is not None and now != before and not library.list_members(before):
         library.redirect(before, now)
 
 
-def find_original(connection: Connection, article: Article, keys: list[int]) -> int | None:
-    """Return which of these articles has most of this one's words in its order too, the earliest one, or None."""
+def find_original(connection: Connection, article_id: int, article: Article, keys: list[int]) -> int | None:
+    """Return which of these articles has most of this one's words in its order too, the earliest one, or None.
+
+    What came in as a copy of this very article stays one.
+    """
     if not keys:
         return None
     rows = connection.execute(
         select(ARTICLE.c.id, ARTICLE.c.version_id, ARTICLE.c.copy_of).where(ARTICLE.c.id.in_(keys))
     ).all()
+    rows = [row for row in rows if row.copy_of != article_id]
     texts = load_articles(connection, [row.version_id for row in rows])
     mine = find_grams(article.text)
     copies = [row for row in rows if share_grams(mine, find_grams(texts[row.version_id].text)) >= COPY_SHARE]
@@ -91,9 +98,12 @@ def share_grams(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...
 
 def match_story(connection: Connection, story: int, settings: Settings) -> None:
     """Match the statements of a story anew, from what is stored."""
-    extractions = load_extractions(connection, list_versions(connection, story))
+    versions = list_versions(connection, story)
     wanted = settings.extract.acts or COMPARED_ACTS
-    save_statements(connection, story, compare_extractions([keep_quoted(e, wanted) for e in extractions], settings))
+    extractions = [keep_quoted(extraction, wanted) for extraction in load_extractions(connection, versions)]
+    if "speech" in wanted:
+        extractions = adopt_fragments(connection, versions, extractions, settings)
+    save_statements(connection, story, compare_extractions(extractions, settings))
 
 
 def derive_again(connection: Connection, version_id: int, settings: Settings) -> None:

@@ -9,36 +9,47 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
-from onrecord.pipeline import extract_article
-from onrecord.records import Article, Extraction
+from onrecord.archive.faults import try_extract
+from onrecord.errors import ArchiveError
+from onrecord.records import Article, Extraction, Skipped
 from onrecord.settings import Settings
 
 WORTH_A_POOL = 24  # articles; starting a second process costs as much as reading so many
 AHEAD = 8  # articles a process that may wait to be written
 
 
-def extract_all(articles: Iterable[Article], settings: Settings, jobs: int) -> Iterator[Extraction]:
-    """Yield the extraction of each article, in their order, read on so many processes."""
+def extract_all(articles: Iterable[Article], settings: Settings, jobs: int) -> Iterator[Extraction | Skipped]:
+    """Yield the extraction of each article, or what went wrong with it, in their order, read on so many processes.
+
+    Raises ArchiveError when one of the processes was ended from outside.
+    """
     waiting = iter(articles)
     first = list(islice(waiting, WORTH_A_POOL)) if jobs > 1 else []
     if len(first) < WORTH_A_POOL:
         for article in chain(first, waiting):
-            yield extract_article(article, settings)
+            yield try_extract(article, settings)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work) as pool:
-        yield from _keep_busy(pool, chain(first, waiting), settings, jobs * AHEAD)
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work) as pool:
+            yield from _keep_busy(pool, chain(first, waiting), settings, jobs * AHEAD)
+    except BrokenProcessPool:
+        raise ArchiveError(
+            "cannot go on reading: one of the processes was ended from outside, perhaps for want of memory."
+            " Run the same command again with --jobs 1: what was taken in is kept."
+        ) from None
 
 
 def _keep_busy(
     pool: ProcessPoolExecutor, articles: Iterable[Article], settings: Settings, ahead: int
-) -> Iterator[Extraction]:
-    begun: deque[Future[Extraction]] = deque()
+) -> Iterator[Extraction | Skipped]:
+    begun: deque[Future[Extraction | Skipped]] = deque()
     try:
         for article in articles:
-            begun.append(pool.submit(extract_article, article, settings))
+            begun.append(pool.submit(try_extract, article, settings))
             if len(begun) >= ahead:
                 yield begun.popleft().result()
         while begun:

@@ -45,9 +45,9 @@ def ingest(paths: tuple[str, ...], place: str, jobs: int | None, settings_path: 
 @reading_options
 @settings_option
 def rebuild(place: str, settings_path: Path | None, **reading: Any) -> None:
-    """Derive all of an archive anew from its articles.
+    """Derive an archive anew from its articles.
 
-    For a new onrecord or another model. Statements keep their ids.
+    Quotations, speakers and statements, for a new onrecord or another model. Statements keep their ids; stories stay.
     """
     from onrecord.archive import Archive
 
@@ -67,9 +67,10 @@ def forget(key: str, place: str, yes: bool) -> None:
     """
     from onrecord.archive import Archive
 
-    Archive(place).close()
+    with Archive(place) as archive:
+        shown = archive.name
     if not yes:
-        click.confirm(f"Remove '{key}' from {place} for good?", abort=True, err=True)
+        click.confirm(f"Remove '{key}' from {shown} for good?", abort=True, err=True)
     with Archive(place, is_writer=True) as archive:
         what = archive.forget(key)
     click.echo(f"forgotten: {what} '{key}'", err=True)

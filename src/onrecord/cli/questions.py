@@ -27,13 +27,13 @@ def stories(place: str, since: str | None, limit: int | None, form: str, output:
 
 @click.command()
 @archive_option
-@click.option("--speaker", metavar="NAME", help="Only of speakers whose name has this in it.")
+@click.option("--speaker", metavar="NAME", help="Only of speakers whose name has this in it, or who are called so.")
 @click.option("--outlet", metavar="NAME", help="Only what this outlet carries.")
 @since_option
 @click.option(
     "--kind", metavar="KIND", help="direct, mixed, or a kind of difference that a witness shows: omission, ..."
 )
-@click.option("--altered", is_flag=True, help="Only statements that an outlet altered.")
+@click.option("--altered", is_flag=True, help="Only statements that an outlet altered; with --outlet, that one.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
 @format_option("table", "json", "csv")
 @output_option
@@ -78,7 +78,7 @@ def speakers(
     """List who is quoted in an archive, and with how many words."""
     with open_archive(place) as archive:
         if speaker is not None:
-            print_rows("months", archive.speaker_months(speaker), form, output)
+            print_rows("months", archive.speaker_months(speaker, outlet, since), form, output)
         else:
             print_rows("speakers", archive.speakers(outlet, since), form, output)
 

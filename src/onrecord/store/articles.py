@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain, count
@@ -34,6 +34,43 @@ class Admission:
     version_id: int
 
 
+def make_storable(article: Article) -> Article | Skipped:
+    r"""Return the article as every database can keep it: names of files may have bytes that are no text.
+
+    >>> make_storable(Article("caf\udce9", "Rain.", path="caf\udce9.txt")).id
+    'caf\\udce9'
+    """
+    named = replace(article, id=legible(article.id), path=article.path and legible(article.path))
+    parts = (named.text, named.title, named.outlet, named.url, named.published, named.language, named.author)
+    joined = " ".join(part for part in parts if part)
+    if "\0" not in joined and legible(joined) == joined:
+        return named
+    source = legible(name_source(article))
+    found = "it has a NUL sign, or half of a surrogate pair"
+    return Skipped(source, "binary", f"cannot keep '{source}': {found}. Give it as text.")
+
+
+def name_source(article: Article) -> str:
+    """Return what users know an article by: its URL, its file and, where that holds several, its place there.
+
+    >>> name_source(Article("a", "Rain fell.", url="https://gazette.example/rain"))
+    'https://gazette.example/rain'
+    >>> name_source(Article("a7", "Rain fell.", path="news.jsonl")), name_source(Article("a7", "Rain fell."))
+    ('news.jsonl: a7', 'a7')
+    """
+    is_one = article.path is None or article.path.lower().endswith(ONE_ARTICLE)
+    return article.url or (article.path or article.id if is_one else f"{article.path}: {article.id}")
+
+
+def legible(text: str) -> str:
+    r"""Return the text with what is no character spelled out.
+
+    >>> legible("café"), legible("caf\udce9")
+    ('café', 'caf\\udce9')
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def find_address(article: Article) -> str | None:
     """Return what names the article wherever its words change: its URL, else its file; None where there is neither.
 
@@ -43,18 +80,23 @@ def find_address(article: Article) -> str | None:
     '//gazette.example/rain'
     """
     if article.url:
-        parts = urlsplit(article.url)
-        kept = urlencode(
-            [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])]
-        )
-        host = parts.netloc.lower().removesuffix(":443").removesuffix(":80")
-        return f"//{host}{parts.path or '/'}" + (f"?{kept}" if kept else "")
+        return _shorten_url(article.url)
     if not article.path or article.path == "-":
         return None
     if article.path.lower().endswith(ONE_ARTICLE):
-        return Path(article.path).absolute().as_posix()
+        return legible(Path(article.path).absolute().as_posix())
     is_named = not NUMBERED.search(article.id) and article.id != Path(article.path).stem
-    return f"{Path(article.path).absolute().as_posix()}#{article.id}" if is_named else None
+    return legible(f"{Path(article.path).absolute().as_posix()}#{article.id}") if is_named else None
+
+
+def _shorten_url(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[gazette": no URL, but it names the article all the same
+        return url
+    kept = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])])
+    host = parts.netloc.lower().removesuffix(":443").removesuffix(":80")
+    return f"//{host}{parts.path or '/'}" + (f"?{kept}" if kept else "")
 
 
 def digest_of(*parts: str | None) -> bytes:
@@ -87,9 +129,22 @@ def _find(connection: Connection, article: Article) -> Admission | None:
             return Admission("known" if version_id else "changed", row.id, version_id or row.version_id)
     if article.url:
         return None
-    same = select(*columns).join(VERSION, VERSION.c.article_id == ARTICLE.c.id).where(VERSION.c.origin == origin)
-    row = connection.execute(same.limit(1)).first()
-    return Admission("known", row.id, row.version_id) if row else None
+    same = select(*columns, ARTICLE.c.address).join(VERSION, VERSION.c.article_id == ARTICLE.c.id)
+    for row in connection.execute(same.where(VERSION.c.origin == origin).order_by(ARTICLE.c.id)):
+        if address is None or row.address is None or _name_file(row.address) == _name_file(address):
+            return Admission("known", row.id, row.version_id)
+    return None
+
+
+def _name_file(address: str) -> str:
+    """Return the file's own name, or the id within a file of many.
+
+    A file that was moved is the same article, and so is one that two dumps have; another file of the same words is not.
+
+    >>> _name_file("/news/gazette.txt"), _name_file("/news/monday.jsonl#a7")
+    ('gazette.txt', 'a7')
+    """
+    return address.rpartition("/")[2].rpartition("#")[2]
 
 
 def admit_article(connection: Connection, article: Article) -> Admission:
@@ -176,7 +231,9 @@ def _make_article(row: Row[Any]) -> Article:
 
 def note_skipped(connection: Connection, skipped: Iterable[Skipped]) -> None:
     """Note what was passed over; of one source the latest word counts."""
-    rows = [{"source": s.source, "reason": s.reason, "detail": s.detail, "seen": now()} for s in skipped]
+    rows = [
+        {"source": legible(s.source), "reason": s.reason, "detail": legible(s.detail), "seen": now()} for s in skipped
+    ]
     if rows:
         connection.execute(delete(SKIPPED).where(SKIPPED.c.source.in_({row["source"] for row in rows})))
         connection.execute(insert(SKIPPED), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from onrecord import __version__
 from onrecord.records import Article, Attribution, Extraction, Passage, Quotation, Speaker, Voices
@@ -65,7 +65,23 @@ def _describe_quotation(
         "certainty": attribution.confidence,
         "reasons": list(attribution.why),
         "is_repeat": False,
+        "is_fragment": False,
     }
+
+
+def drop_fragments(connection: Connection, version_ids: Sequence[int]) -> None:
+    """Remove the fragments of versions, whose statements are to be matched anew."""
+    gone = QUOTATION.c.version_id.in_(version_ids) & QUOTATION.c.is_fragment.is_(True)
+    connection.execute(delete(QUOTATION).where(gone))
+
+
+def add_fragment(connection: Connection, version_id: int, quotation: Quotation, attribution: Attribution) -> int:
+    """Store a fragment behind the other quotations of its version, and return its row."""
+    last = select(func.coalesce(func.max(QUOTATION.c.number), 0)).where(QUOTATION.c.version_id == version_id)
+    number = int(connection.execute(last).scalar_one()) + 1
+    values = _describe_quotation(quotation, attribution, {quotation.id: number}, {})
+    values |= {"version_id": version_id, "is_fragment": True}
+    return int(connection.execute(insert(QUOTATION).values(**values).returning(QUOTATION.c.id)).scalar_one())
 
 
 def _offsets(passages: Sequence[Passage]) -> Offsets:
@@ -73,7 +89,10 @@ def _offsets(passages: Sequence[Passage]) -> Offsets:
 
 
 def load_extractions(connection: Connection, version_ids: Sequence[int]) -> list[Extraction]:
-    """Return what was found in the versions. Quotations have the ids of their rows, voices `<version>.<number>`."""
+    """Return what was found in the versions, fragments aside: those belong to a story, and are found with it.
+
+    Quotations have the ids of their rows, voices `<version>.<number>`.
+    """
     articles = load_articles(connection, version_ids)
     voices: dict[int, list[Speaker]] = {version_id: [] for version_id in articles}
     for row in connection.execute(
@@ -84,7 +103,7 @@ def load_extractions(connection: Connection, version_ids: Sequence[int]) -> list
     rows: dict[int, list[Row[Any]]] = {version_id: [] for version_id in articles}
     for found in connection.execute(
         select(QUOTATION)
-        .where(QUOTATION.c.version_id.in_(articles))
+        .where(QUOTATION.c.version_id.in_(articles), QUOTATION.c.is_fragment.is_(False))
         .order_by(QUOTATION.c.version_id, QUOTATION.c.number)
     ):
         rows[found.version_id].append(found)

@@ -6,6 +6,8 @@ The database keeps the index itself (triggers there, generated columns here), so
 from __future__ import annotations
 
 import re
+import string
+import unicodedata
 from string import Template
 from typing import Any
 
@@ -16,7 +18,19 @@ FIELDS = {"version": ("title", "text"), "quotation": ("wording",), "speaker": ("
 
 MOST_SIGNS = 500_000  # of one text that PostgreSQL indexes; its limit is a megabyte of lexemes
 PIECE = re.compile(r'"([^"]*)"?|(\S+)')
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
+ACCENTS = re.compile("[\u0300-\u036f]")
+CURRENT = {
+    "version": "SELECT 1 FROM article WHERE version_id = ${row}",
+    "quotation": (
+        "SELECT 1 FROM quotation AS one JOIN article ON article.version_id = one.version_id WHERE one.id = ${row}"
+    ),
+    "speaker": (
+        "SELECT 1 FROM quotation AS one JOIN article ON article.version_id = one.version_id"
+        " WHERE one.speaker_id = ${row}"
+    ),
+}
+"""Table -> what is there for a row of it only when a latest version has it."""
 
 
 def make_index(dialect: str) -> list[str]:
@@ -39,11 +53,13 @@ SQLITE_DROP = Template("INSERT INTO ${table}_index(${table}_index, rowid, ${name
 SQLITE_PURGE = Template("INSERT INTO ${table}_index(${table}_index) VALUES ('optimize')")
 SQLITE_QUESTION = Template(
     "SELECT rowid, snippet(${table}_index, -1, '[', ']', ' … ', 16) FROM ${table}_index"
-    " WHERE ${table}_index MATCH :query${latest} ORDER BY rank LIMIT :limit"
+    " WHERE ${table}_index MATCH :query AND EXISTS (${current}) ORDER BY rank LIMIT :limit"
 )
+SQLITE_PHRASE = Template("SELECT rowid FROM ${table}_index WHERE ${table}_index MATCH :query")
+POSTGRESQL_PHRASE = Template("SELECT id FROM ${table} WHERE lexemes @@ to_tsquery('simple', :query)")
 POSTGRESQL_QUESTION = Template(
     "SELECT id, ts_headline('simple', left(${shown}, 20000), asked, 'StartSel=[,StopSel=],MaxWords=16,MinWords=8')"
-    " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE lexemes @@ asked${latest}"
+    " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE lexemes @@ asked AND EXISTS (${current})"
     " ORDER BY ts_rank(lexemes, asked) DESC, id LIMIT :limit"
 )
 
@@ -60,8 +76,15 @@ def _make_sqlite(table: str, columns: tuple[str, ...]) -> list[str]:
 
 
 def _make_postgresql(table: str, columns: tuple[str, ...]) -> list[str]:
+    """Return the statements that make PostgreSQL split words, and leave out accents, where SQLite does.
+
+    Its own parser takes "and/or" for a file and "gazette.example" for a host, whose parts nobody would find.
+    """
     joined = " || ' ' || ".join(f"coalesce({name}, '')" for name in columns)
-    made = f"GENERATED ALWAYS AS (to_tsvector('simple', left({joined}, {MOST_SIGNS}))) STORED"
+    plain = f"normalize(regexp_replace(normalize(left({joined}, {MOST_SIGNS}), NFD), '[\u0300-\u036f]', '', 'g'), NFC)"
+    signs = string.punctuation.replace("'", "''").replace("%", "%%")
+    blanks = " " * len(string.punctuation)
+    made = f"GENERATED ALWAYS AS (to_tsvector('simple', translate({plain}, '{signs}', '{blanks}'))) STORED"
     return [
         f"ALTER TABLE {table} ADD COLUMN lexemes tsvector {made}",
         f"CREATE INDEX ix_{table}_lexemes ON {table} USING gin (lexemes)",
@@ -75,17 +98,26 @@ def parse_query(query: str) -> list[tuple[list[str], bool]]:
     [(['lower', 'lock'], False), (['ferr'], True), (['O', 'Hara'], False)]
     """
     phrases = []
-    for phrase, bare in PIECE.findall(query):
+    for phrase, bare in PIECE.findall(fold(query)):
         words = WORD.findall(phrase or bare)
         if words:
             phrases.append((words, bare.endswith("*")))
     return phrases
 
 
+def fold(words: str) -> str:
+    """Return the words without accents, as both indexes have them.
+
+    >>> fold("Élodie’s café")
+    'Elodie’s cafe'
+    """
+    return unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", words)))
+
+
 def search_index(connection: Connection, table: str, query: str, limit: int) -> list[tuple[int, str]]:
     """Return row and excerpt of the best matches in a table, the best first; all phrases of the query must be there.
 
-    Of articles only the latest version counts.
+    Of articles only the latest version counts, with what it quotes and whom.
     """
     phrases = parse_query(query)
     if not phrases:
@@ -98,16 +130,25 @@ def search_index(connection: Connection, table: str, query: str, limit: int) -> 
 
 def _ask_sqlite(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
     asked = " AND ".join(f'"{" ".join(words)}"{"*" * is_prefix}' for words, is_prefix in phrases)
-    latest = " AND +rowid IN (SELECT version_id FROM article)" if table == "version" else ""
-    return SQLITE_QUESTION.substitute(table=table, latest=latest), {"query": asked}
+    current = Template(CURRENT[table]).substitute(row=f"{table}_index.rowid")
+    return SQLITE_QUESTION.substitute(table=table, current=current), {"query": asked}
 
 
 def _ask_postgresql(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
     parts = ["(" + " <-> ".join(words) + (":*" if is_prefix else "") + ")" for words, is_prefix in phrases]
     shown = {"version": "text", "quotation": "wording", "speaker": "name"}[table]
-    latest = " AND id IN (SELECT version_id FROM article)" if table == "version" else ""
-    question = POSTGRESQL_QUESTION.substitute(table=table, shown=shown, latest=latest)
+    current = Template(CURRENT[table]).substitute(row=f"{table}.id")
+    question = POSTGRESQL_QUESTION.substitute(table=table, shown=shown, current=current)
     return question, {"query": " & ".join(parts)}
+
+
+def find_phrase(connection: Connection, table: str, phrase: str) -> list[int]:
+    """Return every row of a table, of older versions too, that has these words one after the other."""
+    words = WORD.findall(fold(phrase))
+    is_server = connection.dialect.name == "postgresql"
+    question = (POSTGRESQL_PHRASE if is_server else SQLITE_PHRASE).substitute(table=table)
+    query = " <-> ".join(words) if is_server else f'"{" ".join(words)}"'
+    return list(connection.execute(text(question), {"query": query}).scalars()) if words else []
 
 
 def purge_index(connection: Connection) -> None:

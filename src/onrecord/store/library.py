@@ -16,6 +16,7 @@ from onrecord.story import Placement, Profile
 
 SIDE = 40  # articles a term, on either side of the day, that are looked at
 CHUNK = 500  # values of one IN (...)
+TITLES = 50  # of a story's first articles, from which its own is chosen
 
 SIDES = (
     (
@@ -137,19 +138,14 @@ class ArchiveLibrary:
 
     def describe_story(self, story: int) -> None:
         """Note title and span of a story, and that its statements are to be matched again."""
-        chosen = (
-            select(ARTICLE.c.id, ARTICLE.c.terms, VERSION.c.title, VERSION.c.published)
-            .join(VERSION, VERSION.c.id == ARTICLE.c.version_id)
-            .where(ARTICLE.c.story_id == story)
-            .order_by(ARTICLE.c.id)
-        )
-        rows = self.connection.execute(chosen).all()
-        dates = sorted(row.published for row in rows if row.published)
+        day = func.nullif(func.substr(VERSION.c.published, 1, 10), "")
+        told = (ARTICLE.c.story_id == story) & (VERSION.c.id == ARTICLE.c.version_id)
+        span = select(func.min(day).label("first"), func.max(day).label("last"), func.count().label("articles"))
+        titled = select(VERSION.c.title, ARTICLE.c.terms).where(VERSION.c.title != "", ARTICLE.c.terms.is_not(None))
+        heads = self.connection.execute(titled.where(told).order_by(ARTICLE.c.id).limit(TITLES)).all()
         values: dict[str, Any] = {
-            "title": choose_title([(row.title, unpack_terms(row.terms)) for row in rows if row.title and row.terms]),
-            "first": dates[0][:10] if dates else None,
-            "last": dates[-1][:10] if dates else None,
-            "articles": len(rows),
+            **self.connection.execute(span.where(told)).mappings().one(),
+            "title": choose_title([(row.title, unpack_terms(row.terms)) for row in heads]),
             "is_stale": True,
         }
         self.connection.execute(update(STORY).where(STORY.c.id == story).values(**values))
@@ -161,12 +157,11 @@ def choose_title(titled: Sequence[tuple[str, Mapping[str, int]]]) -> str | None:
     >>> choose_title([("Rain", {"rain": 3}), ("Ferry aground", {"ferry": 4, "rain": 1}), ("Ferry", {"ferry": 5})])
     'Ferry aground'
     """
-    sample = titled[:50]
     shared: dict[str, int] = {}
-    for _, terms in sample:
+    for _, terms in titled:
         for term in terms:
             shared[term] = shared.get(term, 0) + 1
-    best = max(sample, key=lambda pair: sum(shared[term] - 1 for term in pair[1]) / (30 + len(pair[1])), default=None)
+    best = max(titled, key=lambda pair: sum(shared[term] - 1 for term in pair[1]) / (30 + len(pair[1])), default=None)
     return best[0] if best else None
 
 

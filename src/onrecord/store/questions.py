@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    distinct,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from onrecord.errors import ArchiveError
 from onrecord.store.fulltext import search_index
@@ -20,23 +35,37 @@ from onrecord.store.schema import (
     STORY,
     VARIANT,
     VERSION,
+    VOICE,
     WITNESS,
 )
 
 Rows = list[dict[str, Any]]
+Row = TypeVar("Row")
+KEY = re.compile(r"([etp])([0-9]{1,9})")  # of a story, a statement, a speaker
+MOST_ROWS = 2**31 - 1
 LATEST = ARTICLE.c.version_id == VERSION.c.id
+SPOKEN = and_(VOICE.c.version_id == QUOTATION.c.version_id, VOICE.c.number == QUOTATION.c.voice)
+WHO = func.coalesce(SPEAKER.c.name, VOICE.c.name)  # indirect speech stands in no statement: its article alone names it
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which statements, and how many. None is any."""
+    """Which statements, and how many. None is any.
 
-    speaker: str | None = None  # a name, or a part of one
+    With an outlet, `kind` and `is_altered` ask what that outlet did, and not another one that carries the statement.
+    """
+
+    speaker: str | None = None  # a name, a part of one, or another form of it
     outlet: str | None = None
     since: str | None = None  # a day, ISO 8601
     kind: str | None = None  # direct, mixed, or a kind of difference
-    is_altered: bool = False  # only those that an outlet altered
+    is_altered: bool = False  # only those that an outlet altered, or this one
     limit: int | None = None
+
+
+def cap(limit: int | None) -> int:
+    """Return the number of rows that a database is asked for: it takes none above its own integers."""
+    return MOST_ROWS if limit is None else min(limit, MOST_ROWS)
 
 
 def ask_stories(connection: Connection, since: str | None = None, limit: int | None = None) -> Rows:
@@ -45,10 +74,10 @@ def ask_stories(connection: Connection, since: str | None = None, limit: int | N
     if since:
         chosen = chosen.where(STORY.c.last >= since)
     stories = connection.execute(
-        chosen.order_by(STORY.c.last.is_(None), STORY.c.last.desc(), STORY.c.id).limit(limit)
+        chosen.order_by(STORY.c.last.is_(None), STORY.c.last.desc(), STORY.c.id).limit(cap(limit))
     ).all()
     names: dict[int, list[str]] = {}
-    for chunk in _chunks([story.id for story in stories]):
+    for chunk in split_chunks([story.id for story in stories]):
         listed = select(ARTICLE.c.story_id, ARTICLE.c.name).where(ARTICLE.c.story_id.in_(chunk)).order_by(ARTICLE.c.id)
         for story_id, name in connection.execute(listed):
             names.setdefault(story_id or 0, []).append(name)
@@ -65,33 +94,43 @@ def ask_statements(connection: Connection, wanted: Wanted) -> Rows:
         .outerjoin(SPEAKER, SPEAKER.c.id == STATEMENT.c.speaker_id)
         .where(STATEMENT.c.text.is_not(None), STATEMENT.c.into.is_(None), *_limits(wanted))
         .order_by(STATEMENT.c.published.is_(None), STATEMENT.c.published.desc(), STATEMENT.c.id)
-        .limit(wanted.limit)
+        .limit(cap(wanted.limit))
     )
     return _describe_statements(connection, connection.execute(chosen).all())
 
 
 def _limits(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    mine = VERSION.c.outlet == wanted.outlet if wanted.outlet else true()
     if wanted.speaker:
-        yield SPEAKER.c.name.icontains(wanted.speaker, autoescape=True) | SPEAKER.c.also.icontains(
-            wanted.speaker, autoescape=True
-        )
+        yield is_named(wanted.speaker)
     if wanted.outlet:
         carried = select(WITNESS.c.id).join(ARTICLE, ARTICLE.c.id == WITNESS.c.article_id).join(VERSION, LATEST)
-        yield exists(carried.where(WITNESS.c.statement_id == STATEMENT.c.id, VERSION.c.outlet == wanted.outlet))
+        verdict = WITNESS.c.verdict == "altered" if wanted.is_altered else true()
+        yield exists(carried.where(WITNESS.c.statement_id == STATEMENT.c.id, mine, verdict))
     if wanted.since:
         yield STATEMENT.c.published >= wanted.since
     if wanted.kind in {"direct", "mixed"}:
         yield STATEMENT.c.kind == wanted.kind
     elif wanted.kind:
         departing = select(READING.c.id).join(VARIANT, VARIANT.c.id == READING.c.variant_id)
-        yield exists(departing.where(VARIANT.c.statement_id == STATEMENT.c.id, READING.c.kind == wanted.kind))
+        departing = departing.join(ARTICLE, ARTICLE.c.id == READING.c.article_id).join(VERSION, LATEST)
+        yield exists(departing.where(VARIANT.c.statement_id == STATEMENT.c.id, READING.c.kind == wanted.kind, mine))
     if wanted.is_altered:
         yield STATEMENT.c.is_altered.is_(True)
 
 
+def is_named(name: str) -> ColumnElement[bool]:
+    """Return the condition that a speaker's name has this in it, or that another form of it is just this.
+
+    The other forms have "she" and "the head of the council" among them: parts of those say nothing.
+    """
+    also = "\n" + SPEAKER.c.also + "\n"
+    return SPEAKER.c.name.icontains(name, autoescape=True) | also.icontains(f"\n{name}\n", autoescape=True)
+
+
 def _describe_statements(connection: Connection, found: Sequence[Any]) -> Rows:
     witnesses: dict[int, Rows] = {}
-    for chunk in _chunks([row.id for row in found]):
+    for chunk in split_chunks([row.id for row in found]):
         chosen = (
             select(WITNESS, ARTICLE.c.name, VERSION.c.outlet, VERSION.c.published)
             .join(ARTICLE, ARTICLE.c.id == WITNESS.c.article_id)
@@ -126,15 +165,20 @@ def _describe_statements(connection: Connection, found: Sequence[Any]) -> Rows:
 
 
 def ask_speakers(connection: Connection, outlet: str | None = None, since: str | None = None) -> Rows:
-    """Return who is quoted, the most quoted first: statements, quotations and words, of latest versions only."""
+    """Return who is quoted, the most quoted first: statements, quotations and words, of latest versions only.
+
+    Words that an article prints again, as in a pull quotation, are counted once; each outlet's printing counts.
+    """
     return _count_speakers(connection, outlet, since, ())
 
 
-def ask_speaker_months(connection: Connection, speaker: str) -> Rows:
+def ask_speaker_months(
+    connection: Connection, speaker: str, outlet: str | None = None, since: str | None = None
+) -> Rows:
     """Return how much the speakers of that name are quoted, by outlet and month."""
     month = func.substr(VERSION.c.published, 1, 7)
     chosen = _quoted(VERSION.c.outlet.label("outlet"), month.label("month"))
-    chosen = chosen.where(SPEAKER.c.name.icontains(speaker, autoescape=True))
+    chosen = chosen.where(is_named(speaker), *_printed(outlet, since))
     grouped = chosen.group_by(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, VERSION.c.outlet, month)
     ordered = grouped.order_by(SPEAKER.c.name, SPEAKER.c.id, month, VERSION.c.outlet)
     return [_describe_speaker(row) | {"outlet": row.outlet, "month": row.month} for row in connection.execute(ordered)]
@@ -148,7 +192,7 @@ def _quoted(*columns: ColumnElement[Any]) -> Select[Any]:
             SPEAKER.c.kind,
             func.count(distinct(QUOTATION.c.statement_id)).label("statements"),
             func.count(QUOTATION.c.id).label("quotations"),
-            func.sum(QUOTATION.c.words).label("words"),
+            func.sum(case((QUOTATION.c.is_repeat, 0), else_=QUOTATION.c.words)).label("words"),
             *columns,
         )
         .join(QUOTATION, QUOTATION.c.speaker_id == SPEAKER.c.id)
@@ -160,14 +204,17 @@ def _quoted(*columns: ColumnElement[Any]) -> Select[Any]:
 def _count_speakers(
     connection: Connection, outlet: str | None, since: str | None, more: Sequence[ColumnElement[bool]]
 ) -> Rows:
-    chosen = _quoted().where(*more)
-    if outlet:
-        chosen = chosen.where(VERSION.c.outlet == outlet)
-    if since:
-        chosen = chosen.where(VERSION.c.published >= since)
+    chosen = _quoted().where(*more, *_printed(outlet, since))
     grouped = chosen.group_by(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind)
     rows = [_describe_speaker(row) for row in connection.execute(grouped)]
     return sorted(rows, key=lambda row: (-row["words"], row["name"], row["id"]))
+
+
+def _printed(outlet: str | None, since: str | None) -> Iterator[ColumnElement[bool]]:
+    if outlet:
+        yield VERSION.c.outlet == outlet
+    if since:
+        yield VERSION.c.published >= since
 
 
 def _describe_speaker(row: Any) -> dict[str, Any]:
@@ -182,28 +229,17 @@ def _describe_speaker(row: Any) -> dict[str, Any]:
 
 
 def ask_outlets(connection: Connection) -> Rows:
-    """Return for each outlet its articles, the statements that it carries, alone and altered, and what it left out."""
+    """Return for each outlet its articles, the statements that it carries, alone and altered, and what it left out.
+
+    Copies count once: what only the copies of one text carry, each of their outlets has alone.
+    """
     articles = select(VERSION.c.outlet, func.count(ARTICLE.c.id)).join(ARTICLE, LATEST).group_by(VERSION.c.outlet)
     rows = {
         outlet: {"outlet": outlet, "articles": count, "statements": 0, "alone": 0, "altered": 0, "omissions": 0}
         for outlet, count in connection.execute(articles)
     }
-    carriers = select(WITNESS.c.statement_id, func.count(WITNESS.c.id).label("n")).group_by(WITNESS.c.statement_id)
-    one = carriers.subquery()
-    carried = (
-        select(
-            VERSION.c.outlet,
-            func.count(WITNESS.c.id),
-            func.sum(case((one.c.n == 1, 1), else_=0)),
-            func.sum(case((WITNESS.c.verdict == "altered", 1), else_=0)),
-        )
-        .join(one, one.c.statement_id == WITNESS.c.statement_id)
-        .join(ARTICLE, ARTICLE.c.id == WITNESS.c.article_id)
-        .join(VERSION, LATEST)
-        .group_by(VERSION.c.outlet)
-    )
-    for outlet, statements, alone, altered in connection.execute(carried):
-        rows[outlet] |= {"statements": statements, "alone": int(alone), "altered": int(altered)}
+    for outlet, statements, alone, altered in connection.execute(_count_carried()):
+        rows[outlet] |= {"statements": statements, "alone": alone, "altered": altered}
     omitted = (
         select(VERSION.c.outlet, func.count(READING.c.id))
         .join(ARTICLE, ARTICLE.c.id == READING.c.article_id)
@@ -216,11 +252,34 @@ def ask_outlets(connection: Connection) -> Rows:
     return sorted(rows.values(), key=lambda row: (-row["articles"], row["outlet"] is None, row["outlet"] or ""))
 
 
+def _count_carried() -> Select[Any]:
+    """Return the question for the statements of each outlet: all, those that it has alone, those that it altered."""
+    carrier = func.coalesce(VERSION.c.outlet, "article " + cast(ARTICLE.c.id, Text))
+    families = func.count(distinct(func.coalesce(ARTICLE.c.copy_of, ARTICLE.c.id)))
+    carriers = select(
+        WITNESS.c.statement_id, ((families == 1) | (func.count(distinct(carrier)) == 1)).label("is_alone")
+    )
+    carriers = carriers.join(ARTICLE, ARTICLE.c.id == WITNESS.c.article_id).join(VERSION, LATEST)
+    one = carriers.group_by(WITNESS.c.statement_id).subquery()
+    return (
+        select(
+            VERSION.c.outlet,
+            func.count(distinct(WITNESS.c.statement_id)),
+            func.count(distinct(case((one.c.is_alone, WITNESS.c.statement_id)))),
+            func.count(distinct(case((WITNESS.c.verdict == "altered", WITNESS.c.statement_id)))),
+        )
+        .join(one, one.c.statement_id == WITNESS.c.statement_id)
+        .join(ARTICLE, ARTICLE.c.id == WITNESS.c.article_id)
+        .join(VERSION, LATEST)
+        .group_by(VERSION.c.outlet)
+    )
+
+
 def ask_search(connection: Connection, query: str, limit: int = 20) -> Rows:
     """Return what has all words and phrases of the query: articles, then quotations, then speakers, the best first."""
     rows: Rows = []
     for table, describe in (("version", _find_articles), ("quotation", _find_quotations), ("speaker", _find_speakers)):
-        found = search_index(connection, table, query, limit)
+        found = search_index(connection, table, query, cap(limit))
         named = describe(connection, [key for key, _ in found])
         rows += [named[key] | {"excerpt": " ".join(excerpt.split())} for key, excerpt in found if key in named]
     return rows
@@ -238,10 +297,11 @@ def _find_articles(connection: Connection, ids: Sequence[int]) -> dict[int, dict
 def _find_quotations(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     chosen = (
         select(QUOTATION.c.id, QUOTATION.c.statement_id, ARTICLE.c.name, VERSION.c.outlet, VERSION.c.published)
-        .add_columns(SPEAKER.c.name.label("speaker"))
+        .add_columns(WHO.label("speaker"))
         .join(VERSION, VERSION.c.id == QUOTATION.c.version_id)
         .join(ARTICLE, LATEST)
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
+        .outerjoin(VOICE, SPOKEN)
         .where(QUOTATION.c.id.in_(ids))
     )
     return {
@@ -271,9 +331,9 @@ def ask_skipped(connection: Connection) -> Rows:
 
 def ask_entry(connection: Connection, key: str) -> dict[str, Any]:
     """Return a story (e1), statement (t1), speaker (p1), or an article by its id or URL. Raises ArchiveError."""
-    number = int(key[1:]) if key[:1] in {"e", "t", "p"} and key[1:].isdecimal() and key.isascii() else None
     find = {"e": _show_story, "t": _show_statement, "p": _show_speaker}
-    entry = find[key[0]](connection, number) if number is not None and number < 2**31 else None
+    parsed = KEY.fullmatch(key)
+    entry = find[parsed[1]](connection, int(parsed[2])) if parsed else None
     entry = entry or _show_article(connection, key)
     if entry is None:
         raise ArchiveError(
@@ -375,8 +435,9 @@ def _show_article(connection: Connection, key: str) -> dict[str, Any] | None:
     chosen = select(ARTICLE.c.name, ARTICLE.c.story_id, ARTICLE.c.copy_of, VERSION).join(VERSION, LATEST)
     row = connection.execute(chosen.where(ARTICLE.c.id == article_id)).one()
     said = (
-        select(QUOTATION, SPEAKER.c.name.label("speaker"))
+        select(QUOTATION, WHO.label("speaker"))
         .outerjoin(SPEAKER, SPEAKER.c.id == QUOTATION.c.speaker_id)
+        .outerjoin(VOICE, SPOKEN)
         .where(QUOTATION.c.version_id == row.id)
         .order_by(QUOTATION.c.number)
     )
@@ -404,6 +465,11 @@ def _show_article(connection: Connection, key: str) -> dict[str, Any] | None:
     }
 
 
-def _chunks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
+def split_chunks(rows: Sequence[Row], size: int = 500) -> Iterator[Sequence[Row]]:
+    """Yield the rows in chunks: a database takes only so many values in one question.
+
+    >>> list(split_chunks([1, 2, 3], 2))
+    [[1, 2], [3]]
+    """
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

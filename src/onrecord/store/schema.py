@@ -1,7 +1,7 @@
 """The tables. What is read stands in `article` and `version` and is never altered; all else is derived from it.
 
-A statement or a story that was joined to another one stays as a row that only says into which: keys given out once
-lead somewhere for ever.
+A statement or a story that was joined to another one stays as a row that only says into which. Keys are given out once:
+those of what nobody carries any more, or of what was forgotten, lead nowhere.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ STORY = Table(
     Column("articles", Integer, nullable=False, default=0),
     Column("is_stale", Boolean, nullable=False, default=True, index=True),  # its statements are yet to be matched
     Column("into", Integer, index=True),  # the story that it was joined to
+    sqlite_autoincrement=True,  # an id is given out once, whatever is removed
 )
 
 ARTICLE = Table(
@@ -47,7 +48,7 @@ ARTICLE = Table(
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),  # the id that users see
     Column("address", Text, unique=True),  # its URL or its file; None where only its words tell it apart
-    Column("version_id", Integer),  # the latest version
+    Column("version_id", Integer, index=True),  # the latest version
     Column("day", Integer, nullable=False, default=0),  # 0 where no date is known
     Column("terms", LargeBinary),  # term -> count, compressed JSON
     Column("copy_of", Integer, ForeignKey("article.id", ondelete="SET NULL"), index=True),  # the earlier wire copy
@@ -86,6 +87,7 @@ SPEAKER = Table(
     Column("kind", Text, nullable=False),
     Column("also", Text, nullable=False, default=""),  # other forms, a line each
     Column("kb_id", Text),
+    sqlite_autoincrement=True,  # an id is given out once, whatever is removed
 )
 
 STATEMENT = Table(
@@ -100,6 +102,7 @@ STATEMENT = Table(
     Column("is_altered", Boolean, nullable=False, default=False),
     Column("why", JSON),
     Column("into", Integer, index=True),  # the statement that it was joined to
+    sqlite_autoincrement=True,  # an id is given out once, whatever is removed
 )
 
 VOICE = Table(
@@ -136,6 +139,7 @@ QUOTATION = Table(
     Column("certainty", Float, nullable=False),  # 0 to 1, of the voice
     Column("reasons", JSON, nullable=False),  # of the attribution
     Column("is_repeat", Boolean, nullable=False, default=False),
+    Column("is_fragment", Boolean, nullable=False, default=False),  # its own article reports it by nothing
     _belongs("speaker.id", nullable=True, ondelete="SET NULL"),
     _belongs("statement.id", nullable=True, ondelete="SET NULL"),
 )

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.records import Collation, Report, Speaker, Statement
+from onrecord.store.questions import split_chunks
 from onrecord.store.schema import ARTICLE, QUOTATION, READING, SPEAKER, STATEMENT, STORY, VARIANT, WITNESS
 
 NAMED = ("person", "organisation")
@@ -23,6 +24,11 @@ def find_stale(connection: Connection, limit: int) -> list[int]:
     return list(
         connection.execute(select(STORY.c.id).where(STORY.c.is_stale).order_by(STORY.c.id).limit(limit)).scalars()
     )
+
+
+def end_stale(connection: Connection, story: int) -> None:
+    """Note that a story's statements are not to be matched again until it changes."""
+    connection.execute(update(STORY).where(STORY.c.id == story).values(is_stale=False))
 
 
 def list_versions(connection: Connection, story: int) -> list[int]:
@@ -36,15 +42,16 @@ def save_statements(connection: Connection, story: int, report: Report) -> None:
     ids = [int(quotation.id) for quotation in report.quotations]
     before = _find_before(connection, story, ids)
     keys = _choose_keys(connection, story, report.statements, before)
-    for table in (WITNESS, VARIANT):
-        connection.execute(delete(table).where(table.c.statement_id.in_(set(keys) | set(before.values()))))
+    for chunk in split_chunks(sorted(set(keys) | set(before.values()))):
+        for table in (WITNESS, VARIANT):
+            connection.execute(delete(table).where(table.c.statement_id.in_(chunk)))
     articles = _find_articles(connection, story)
     for statement, collation, key in zip(report.statements, report.collations, keys, strict=True):
         _save_statement(connection, story, key, statement, collation, speakers)
         _save_collation(connection, key, collation, articles)
     _save_quotations(connection, report, keys, speakers)
     _retire(connection, story, report, keys, before)
-    connection.execute(update(STORY).where(STORY.c.id == story).values(is_stale=False))
+    end_stale(connection, story)
 
 
 def save_speakers(connection: Connection, story: int, speakers: Sequence[Speaker]) -> dict[str, int]:
@@ -85,10 +92,14 @@ def _find_before(connection: Connection, story: int, quotation_ids: Sequence[int
     A story that was split has quotations of one statement on both sides: the side that is matched last keeps the key.
     """
     columns = select(QUOTATION.c.id, QUOTATION.c.statement_id).where(QUOTATION.c.statement_id.is_not(None))
-    before = dict(connection.execute(columns.where(QUOTATION.c.id.in_(quotation_ids))).all())
+    before: dict[int, int] = {}
+    for chunk in split_chunks(quotation_ids):
+        before.update(connection.execute(columns.where(QUOTATION.c.id.in_(chunk))).all())
     elsewhere = select(QUOTATION.c.statement_id).join(ARTICLE, ARTICLE.c.version_id == QUOTATION.c.version_id)
-    elsewhere = elsewhere.where(ARTICLE.c.story_id != story, QUOTATION.c.statement_id.in_(set(before.values())))
-    shared = set(connection.execute(elsewhere).scalars())
+    shared: set[int] = set()
+    for chunk in split_chunks(sorted(set(before.values()))):
+        chosen = elsewhere.where(ARTICLE.c.story_id != story, QUOTATION.c.statement_id.in_(chunk))
+        shared.update(connection.execute(chosen).scalars())
     return {quotation: key for quotation, key in before.items() if key not in shared}
 
 
@@ -202,9 +213,8 @@ def drop_uncarried(connection: Connection, story: int) -> None:
     carried = select(QUOTATION.c.statement_id).join(ARTICLE, ARTICLE.c.version_id == QUOTATION.c.version_id)
     carried = carried.where(QUOTATION.c.statement_id.is_not(None), ARTICLE.c.story_id == story)
     chosen = select(STATEMENT.c.id).where(STATEMENT.c.story_id == story, STATEMENT.c.id.not_in(carried))
-    gone = list(connection.execute(chosen.where(STATEMENT.c.into.is_(None))).scalars())
-    if gone:
-        elsewhere = select(QUOTATION.c.statement_id).join(ARTICLE, ARTICLE.c.version_id == QUOTATION.c.version_id)
+    elsewhere = select(QUOTATION.c.statement_id).join(ARTICLE, ARTICLE.c.version_id == QUOTATION.c.version_id)
+    for gone in split_chunks(connection.execute(chosen.where(STATEMENT.c.into.is_(None))).scalars().all()):
         kept = set(connection.execute(elsewhere.where(QUOTATION.c.statement_id.in_(gone))).scalars())
         dropped = sorted(set(gone) - kept)
         connection.execute(delete(STATEMENT).where(STATEMENT.c.into.in_(dropped)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from onrecord.data import load_words
 from onrecord.records import Article
@@ -16,6 +16,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 MOST_TERMS = 400  # of one article, the most frequent ones
 MOST_SIGNS = 40_000  # code points of the text that are read: what a story is about stands at the head
+WORDS = 100_000  # of which the stem is remembered; a run may last for weeks
 UNDATED = 0  # the day of an article that bears no date
 
 
@@ -39,7 +40,7 @@ def find_terms(text: str) -> list[str]:
     return [_stem(word) for word in WORD.findall(text.lower()) if word not in common]
 
 
-@cache
+@lru_cache(WORDS)
 def _stem(word: str) -> str:
     """Return the word without the commonest endings; what is left need be no word."""
     word = POSSESSIVE.sub("", word)

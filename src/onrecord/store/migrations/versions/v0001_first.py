@@ -38,6 +38,7 @@ STORY = Table(
     Column("articles", Integer, nullable=False, default=0),
     Column("is_stale", Boolean, nullable=False, default=True, index=True),  # its statements are yet to be matched
     Column("into", Integer, index=True),  # the story that it was joined to
+    sqlite_autoincrement=True,  # an id is given out once, whatever is removed
 )
 
 ARTICLE = Table(
@@ -46,7 +47,7 @@ ARTICLE = Table(
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),  # the id that users see
     Column("address", Text, unique=True),  # its URL or its file; None where only its words tell it apart
-    Column("version_id", Integer),  # the latest version
+    Column("version_id", Integer, index=True),  # the latest version
     Column("day", Integer, nullable=False, default=0),  # 0 where no date is known
     Column("terms", LargeBinary),  # term -> count, compressed JSON
     Column("copy_of", Integer, ForeignKey("article.id", ondelete="SET NULL"), index=True),  # the earlier wire copy
@@ -85,6 +86,7 @@ SPEAKER = Table(
     Column("kind", Text, nullable=False),
     Column("also", Text, nullable=False, default=""),  # other forms, a line each
     Column("kb_id", Text),
+    sqlite_autoincrement=True,  # an id is given out once, whatever is removed
 )
 
 STATEMENT = Table(
@@ -99,6 +101,7 @@ STATEMENT = Table(
     Column("is_altered", Boolean, nullable=False, default=False),
     Column("why", JSON),
     Column("into", Integer, index=True),  # the statement that it was joined to
+    sqlite_autoincrement=True,  # an id is given out once, whatever is removed
 )
 
 VOICE = Table(
@@ -135,6 +138,7 @@ QUOTATION = Table(
     Column("certainty", Float, nullable=False),  # 0 to 1, of the voice
     Column("reasons", JSON, nullable=False),  # of the attribution
     Column("is_repeat", Boolean, nullable=False, default=False),
+    Column("is_fragment", Boolean, nullable=False, default=False),  # its own article reports it by nothing
     _belongs("speaker.id", nullable=True, ondelete="SET NULL"),
     _belongs("statement.id", nullable=True, ondelete="SET NULL"),
 )
