@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from onrecord.archive.deriving import derive_again, match_story, place_article, 
 from onrecord.archive.history import tell_history
 from onrecord.archive.workers import extract_all
 from onrecord.errors import ArchiveError
+from onrecord.read.web.visits import Visit
 from onrecord.records import Article, Skipped
 from onrecord.settings import Settings
 from onrecord.store import questions
@@ -22,6 +23,7 @@ from onrecord.store.engine import hide_password, open_engine, translate_faults
 from onrecord.store.forgetting import find_speakers, forget_article, forget_speaker, sweep
 from onrecord.store.schema import ARTICLE, VERSION
 from onrecord.store.statements import find_stale
+from onrecord.store.visits import recall_visits, save_visits
 
 Rows = list[dict[str, Any]]
 MATCH_EVERY = 200  # articles, after which stories are matched, so that a long run shows its statements as it goes
@@ -35,6 +37,7 @@ class Tally:
     changed: int = 0
     known: int = 0  # in the archive already, word for word
     skipped: list[Skipped] = field(default_factory=list)
+    latest: tuple[str, str] | None = None  # what became of the article that was seen last ("new", ...), and its id
 
     @property
     def taken(self) -> int:
@@ -94,6 +97,7 @@ class Archive:
             with self._transaction() as connection:
                 admission = take_in(connection, extraction, self.settings)
             setattr(tally, admission.state, getattr(tally, admission.state) + 1)
+            tally.latest = admission.state, extraction.article.id
             if done % MATCH_EVERY == 0:
                 self.match()
             if report:
@@ -115,10 +119,21 @@ class Archive:
                 is_known = find_known(connection, one) is not None
             if is_known:
                 tally.known += 1
+                tally.latest = "known", one.id
                 if report:
                     report(tally)
             else:
                 yield one
+
+    def recall(self, urls: Iterable[str]) -> Mapping[str, Visit]:
+        """Return address -> what its last visit found, for those that were visited."""
+        with self._transaction() as connection:
+            return {url: Visit(url, **found) for url, found in recall_visits(connection, urls).items()}
+
+    def note_visits(self, visits: Iterable[Visit], *, is_whole: bool = True) -> None:
+        """Remember what a run of fetching found, so that the next one asks only for what changed."""
+        with self._transaction() as connection:
+            save_visits(connection, visits, is_whole=is_whole)
 
     def match(self) -> None:
         """Match the statements of all stories that changed since they were matched, a transaction a story."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from onrecord.read.decoding import decode, find_declared_encoding
+from onrecord.read.decoding import decode, find_declared_encoding, find_encoding
 from onrecord.read.settings import ReadSettings
 from onrecord.read.sources import Form, Source, load_content, load_lines, open_stream, skip, skip_fault, skip_large
 from onrecord.read.tables import Found, read_lines, read_table, read_witness_table
@@ -97,7 +97,7 @@ def read_answer(
         return skip_large(place, f"it has more than {settings.max_bytes:,} bytes")
     if not content.strip():
         return skip_empty(place)
-    markup = decode(content, charset or find_declared_encoding(content))
+    markup = decode(content, find_encoding(charset), find_declared_encoding(content))
     if markup is None:
         return skip_binary(place)
     article = read_markup(markup, place, article_id, settings)

@@ -8,6 +8,7 @@ from onrecord.store.fulltext import purge_index
 from onrecord.store.library import ArchiveLibrary
 from onrecord.store.schema import ARTICLE, QUOTATION, SKIPPED, SPEAKER, STATEMENT, STORY, VERSION, VOICE
 from onrecord.store.statements import drop_uncarried
+from onrecord.store.visits import forget_visits
 
 BLANK = "█"
 
@@ -19,6 +20,7 @@ def forget_article(connection: Connection, article_id: int) -> None:
     places = select(VERSION.c.url, VERSION.c.path).where(VERSION.c.article_id == article_id)
     named = {place for row in connection.execute(places) for place in row if place}
     connection.execute(delete(SKIPPED).where(SKIPPED.c.source.in_(named)))
+    forget_visits(connection, article_id, [place for place in named if "://" in place])
     connection.execute(delete(ARTICLE).where(ARTICLE.c.id == article_id))
     if story is not None:
         drop_uncarried(connection, story)
