@@ -35,7 +35,9 @@ class Handler(BaseHTTPRequestHandler):
         self.host = host
         self.server.asked[f"{host}{self.path}"] += 1
         with contextlib.suppress(OSError):
-            if self.path == "/robots.txt":
+            if self.path in self.server.pages:
+                self.answer_if_changed(*self.server.pages[self.path])
+            elif self.path == "/robots.txt":
                 ROBOTS.get(host, no_page)(self)
             else:
                 ANSWERS.get(fault, no_page)(self)
@@ -48,6 +50,15 @@ class Handler(BaseHTTPRequestHandler):
         """Send a whole answer."""
         self.begin(kind, status, Content_Length=str(len(content)), **headers)
         self.wfile.write(content)
+
+    def answer_if_changed(self, content: bytes, kind: str) -> None:
+        """Send a whole answer, or that it is the one that was got before."""
+        mark = f'"{zlib.crc32(content)}"'
+        if self.headers.get("If-None-Match") == mark:
+            self.send_response(304)
+            self.end_headers()
+        else:
+            self.answer(content, kind, ETag=mark)
 
     def begin(self, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> None:
         """Send the head of an answer; a `_` in a name stands for a hyphen."""
@@ -72,6 +83,7 @@ class FaultyServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: Counter[str] = Counter()
+        self.pages: dict[str, tuple[bytes, str]] = {}  # path -> content and its type, on any host
 
     async def resolve(self, host: str, port: int) -> list[str]:
         """Look up a name of this web; nothing else is there."""
@@ -101,13 +113,8 @@ def no_page(handler: Handler) -> None:
 
 
 def sound(handler: Handler) -> None:
-    """Answer with a page, or that it is unchanged."""
-    mark = f'"{handler.number}-1"'
-    if handler.headers.get("If-None-Match") == mark:
-        handler.send_response(304)
-        handler.end_headers()
-        return
-    handler.answer(write_page(handler.number).encode(), ETag=mark)
+    """Answer with a page."""
+    handler.answer_if_changed(write_page(handler.number).encode(), "text/html; charset=utf-8")
 
 
 def encoded(encoding: str, kind: str, head: str = "", mark: bytes = b"") -> Callable[[Handler], None]:

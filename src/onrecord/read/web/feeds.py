@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from onrecord.read.dates import parse_date
-from onrecord.read.web.addresses import clean_url, find_fault
+from onrecord.read.web.addresses import clean_url
 from onrecord.read.web.faults import Fault
 
 PROLOGUE = re.compile(
@@ -76,9 +76,7 @@ def parse_feed(content: bytes, kind: str, url: str, max_entries: int) -> Feed:
     if parsed.bozo and not parsed.entries:
         found = f"the feed is broken ({describe_break(parsed.get('bozo_exception'))}) and has no entry before the break"
         raise Fault("bad feed", found, "Tell the outlet; it is read again later.")
-    base = clean_url(parsed.feed.get("link") or url, url)
-    base = url if find_fault(base) else base
-    found_entries = [make_entry(entry, base) for entry in sort_newest(parsed.entries)[:max_entries]]
+    found_entries = [make_entry(entry, url) for entry in sort_newest(parsed.entries)[:max_entries]]
     feed = parsed.feed
     return Feed(squeeze(feed.get("title")), feed.get("language"), tuple(found_entries), len(parsed.entries))
 

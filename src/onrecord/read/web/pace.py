@@ -27,7 +27,7 @@ class Pace:
 
     def __init__(self, pause: float, max_hosts: int) -> None:
         self.pause = pause  # seconds
-        self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self.hosts: OrderedDict[str, Turn] = OrderedDict()
         self._slots = asyncio.Semaphore(max_hosts)
 
     @asynccontextmanager
@@ -68,17 +68,17 @@ class Pace:
 
     def find_closed(self, host: str) -> float:
         """Return the seconds that a host is still to be left alone; 0 where it may be asked."""
-        turn = self._turns.get(host)
+        turn = self.hosts.get(host)
         return max(0.0, turn.closed_until - now()) if turn else 0.0
 
     def _find_turn(self, host: str) -> Turn:
-        turn = self._turns.setdefault(host, Turn())
-        self._turns.move_to_end(host)
-        while len(self._turns) > MOST_HOSTS:
-            oldest = next((name for name, other in self._turns.items() if not other.waiting), None)
+        turn = self.hosts.setdefault(host, Turn())
+        self.hosts.move_to_end(host)
+        while len(self.hosts) > MOST_HOSTS:
+            oldest = next((name for name, other in self.hosts.items() if not other.waiting), None)
             if oldest is None or oldest == host:
                 break
-            del self._turns[oldest]
+            del self.hosts[oldest]
         return turn
 
 

@@ -77,13 +77,15 @@ class WebReader:
                 elif self.tell:
                     self.tell(finding)
         finally:
-            self._run(self._end()).result()
+            if not self._loop.is_closed():  # else the reader was left before the round was over
+                self._run(self._end()).result()
             self.unchanged = walk.unchanged
 
     def stop(self) -> None:
         """Fetch no more: what is under way is given up. May be called from a signal handler or another thread."""
         self.is_stopped = True
-        self._loop.call_soon_threadsafe(self._cancel)
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._cancel)
 
     # In the loop
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.read.articles import check, complete
-from onrecord.read.forms import read_answer, read_markup, skip_empty
+from onrecord.read.forms import read_content, read_markup, skip_empty
 from onrecord.read.settings import ReadSettings
 from onrecord.read.sources import skip
 from onrecord.read.web.addresses import choose_url, find_origin, name_article
@@ -27,7 +27,7 @@ def turn_answer(
         found = f"it is {kind.strip() or 'something without a name'}, neither a page nor a feed"
         return skip(url, "unknown format", found, "Save it, and give the file.")
     charset = parameters.partition("charset=")[2] or None
-    article = read_answer(answer.content, charset, url, name_article(answer.url), settings)
+    article = read_content(answer.content, charset, url, name_article(answer.url), settings)
     if isinstance(article, Skipped):
         return article
     place = choose_url(article.url, answer.url)
