@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.read.articles import check, complete
 from onrecord.read.forms import read_content, read_markup, skip_empty
+from onrecord.read.languages import parse_language
 from onrecord.read.settings import ReadSettings
 from onrecord.read.sources import skip
 from onrecord.read.web.addresses import choose_url, find_origin, name_article
@@ -44,7 +45,9 @@ def turn_entry(entry: Entry, feed: Feed, url: str, settings: ReadSettings, outle
     article = read_markup(BODY.format(entry.markup), place, name, settings)
     if isinstance(article, Skipped):
         return article
-    bare = replace(article, url=entry.name, title=entry.title, outlet=outlet or feed.title or find_host(url))
+    language = article.language or parse_language(feed.language)
+    named = outlet or feed.title or find_host(url)
+    bare = replace(article, url=entry.name, title=entry.title, outlet=named, language=language)
     return finish(bare, place, settings, entry)
 
 
