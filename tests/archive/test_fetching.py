@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -14,7 +13,6 @@ from onrecord.archive.fetching import ingest_web
 from onrecord.read.web.reader import WebReader
 from onrecord.read.web.walking import Start
 from onrecord.records import Article
-from tests.archive.conftest import PLAIN
 from tests.read.web.rounds import HOST, QUICK
 
 FEED = "/f"
@@ -97,5 +95,9 @@ def test_what_was_skipped_is_kept_with_its_reason(archive: Archive, server: Faul
     assert sorted(row["reason"] for row in archive.skipped()) == ["no article", "not found"]
 
 
-def test_the_settings_of_the_archive_reach_the_reader() -> None:
-    assert replace(PLAIN, fetch=QUICK).fetch.allow_hosts == (HOST,)
+def test_what_can_be_read_now_is_no_longer_among_what_was_skipped(archive: Archive, server: FaultyServer) -> None:
+    fetch(archive, server, "/broken-host/1")
+    assert len(archive.skipped()) == 1
+    server.pages["/broken-host/1"] = (f"<!doctype html><article><p>{WORDS}</p></article>".encode(), "text/html")
+    fetch(archive, server, "/broken-host/1")
+    assert not archive.skipped()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -130,7 +130,7 @@ class Archive:
         with self._transaction() as connection:
             return {url: Visit(url, **found) for url, found in recall_visits(connection, urls).items()}
 
-    def note_visits(self, visits: Iterable[Visit], *, is_whole: bool = True) -> None:
+    def note_visits(self, visits: Sequence[Visit], *, is_whole: bool = True) -> None:
         """Remember what a run of fetching found, so that the next one asks only for what changed."""
         with self._transaction() as connection:
             save_visits(connection, visits, is_whole=is_whole)

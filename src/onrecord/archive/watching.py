@@ -12,7 +12,7 @@ from onrecord.archive.archive import Archive, Tally
 from onrecord.archive.feedlist import WatchedFeed
 from onrecord.archive.fetching import ingest_web
 from onrecord.read.web.addresses import clean_url
-from onrecord.read.web.reader import WebReader
+from onrecord.read.web.reader import LOOK_UP, WebReader
 from onrecord.read.web.transport import Resolve, look_up
 from onrecord.read.web.walking import Outcome, Start
 from onrecord.records import Article, Skipped
@@ -77,9 +77,14 @@ class Watch:
                 self._go_round(total)
                 if once:
                     break
-                self._stopping.wait(max(0.0, min(due.at for due in self.dues.values()) - time.monotonic()))
+                self._wait_until(min(due.at for due in self.dues.values()))
         self.log("stop", f"{total.new} new, {total.changed} changed")
         return total
+
+    def _wait_until(self, moment: float) -> None:
+        """Wait for the moment or the end; on Windows, Ctrl-C is only noticed between two looks at the clock."""
+        while (left := moment - time.monotonic()) > 0 and not self._stopping.wait(min(left, LOOK_UP)):
+            continue
 
     def _go_round(self, total: Tally) -> None:
         """Look at all feeds that are due."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.records import Article
 from onrecord.store.articles import digest_of, find_address, now
-from onrecord.store.schema import ARTICLE, VISIT
+from onrecord.store.schema import ARTICLE, SKIPPED, VISIT
 
 CHUNK = 500  # values of one IN (...)
 
@@ -58,7 +58,7 @@ def recall_visits(connection: Connection, urls: Iterable[str]) -> dict[str, dict
     return found
 
 
-def save_visits(connection: Connection, visits: Iterable[Visited], *, is_whole: bool) -> None:
+def save_visits(connection: Connection, visits: Sequence[Visited], *, is_whole: bool) -> None:
     """Keep what a run found. Of one that was broken off, only the articles that were taken in, and no feed."""
     rows: dict[bytes, dict[str, Any]] = {}
     for visit in visits:
@@ -68,6 +68,9 @@ def save_visits(connection: Connection, visits: Iterable[Visited], *, is_whole: 
             continue
         kept = {name: getattr(visit, name) for name in ("outcome", "etag", "modified", "stamp")}
         rows[digest_of(visit.url)] = {"key": digest_of(visit.url), "article_id": article_id, "seen": now(), **kept}
+    read = [visit.url for visit in visits if visit.outcome in {"article", "feed"}]
+    for start in range(0, len(read), CHUNK):  # what can be read now is no longer among what was skipped
+        connection.execute(delete(SKIPPED).where(SKIPPED.c.source.in_(read[start : start + CHUNK])))
     for key, row in rows.items():
         known = select(VISIT.c.article_id).where(VISIT.c.key == key)
         before = connection.execute(known).scalar()

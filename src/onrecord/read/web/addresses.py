@@ -85,6 +85,20 @@ def find_origin(url: str) -> str:
     return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port not in {None, usual} else "")
 
 
+def find_host(url: str) -> str:
+    """Return the host of a sound address: what one pace is for, whatever the scheme and the port."""
+    return urlsplit(url).hostname or ""
+
+
+def name_outlet(url: str) -> str:
+    """Return the host of a sound address without `www.`: a name for an outlet that gives none.
+
+    >>> name_outlet("https://www.gazette.example/bridge")
+    'gazette.example'
+    """
+    return find_host(url).removeprefix("www.")
+
+
 def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the open internet, whatever IPv6 wraps it in.
 

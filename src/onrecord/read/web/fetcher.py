@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from onrecord.read.web.addresses import clean_url, find_fault, find_origin
+from onrecord.read.web.addresses import clean_url, find_fault, find_host, find_origin
 from onrecord.read.web.faults import Fault, refuse_address, tell_busy, tell_status
 from onrecord.read.web.pace import Pace, now
 from onrecord.read.web.robots import LIFETIME, MAX_BYTES, SHORT_LIFETIME, Rules, parse_rules
@@ -74,7 +74,7 @@ class Fetcher:
 
     async def _ask_patiently(self, url: str, headers: Mapping[str, str], delay: float) -> Answer:
         """Return an answer that is not "busy". Raises Fault where the host stays so, or asks for too long a wait."""
-        host = find_origin(url)
+        host = find_host(url)
         tried = 0
         while True:
             async with self.pace.take_turn(host, delay):
@@ -131,7 +131,7 @@ class Fetcher:
         seen: list[str] = []
         while True:
             self._check_hop(url, seen)
-            async with self.pace.take_turn(find_origin(url)):
+            async with self.pace.take_turn(find_host(url)):
                 answer = await self.transport.get(url, {}, max(MAX_BYTES, self.settings.max_page_bytes))
             if answer.status not in REDIRECTS:
                 return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
 from onrecord.read.settings import ReadSettings
@@ -21,6 +21,7 @@ from onrecord.read.web.walking import Finding, Outcome, Start, Walk
 from onrecord.records import Article, Skipped
 
 T = TypeVar("T")
+LOOK_UP = 1.0  # seconds
 
 
 class WebReader:
@@ -69,7 +70,7 @@ class WebReader:
             return
         walk = self._run(self._begin(list(starts))).result()
         try:
-            while (finding := self._run(self._take(walk)).result()) is not None:
+            while (finding := self._wait_for(self._run(self._take(walk)))) is not None:
                 if isinstance(finding, Visit):
                     self.visits.append(finding)
                 elif isinstance(finding, Article | Skipped):
@@ -86,6 +87,13 @@ class WebReader:
         self.is_stopped = True
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._cancel)
+
+    def _wait_for(self, taking: Future[T]) -> T:
+        """Return what comes, looking up now and then: on Windows, Ctrl-C is only noticed in between."""
+        while True:
+            done, _ = wait([taking], LOOK_UP)
+            if done:
+                return taking.result()
 
     # In the loop
 

@@ -9,7 +9,7 @@ from onrecord.read.forms import read_content, read_markup, skip_empty
 from onrecord.read.languages import parse_language
 from onrecord.read.settings import ReadSettings
 from onrecord.read.sources import skip
-from onrecord.read.web.addresses import choose_url, find_origin, name_article
+from onrecord.read.web.addresses import choose_url, name_article, name_outlet
 from onrecord.read.web.feeds import Entry, Feed
 from onrecord.read.web.transport import Answer
 from onrecord.records import Article, Skipped
@@ -32,7 +32,7 @@ def turn_answer(
     if isinstance(article, Skipped):
         return article
     place = choose_url(article.url, answer.url)
-    named = outlet or article.outlet or find_host(place)
+    named = outlet or article.outlet or name_outlet(place)
     return finish(replace(article, id=name_article(place), url=place, outlet=named), url, settings, entry)
 
 
@@ -46,7 +46,7 @@ def turn_entry(entry: Entry, feed: Feed, url: str, settings: ReadSettings, outle
     if isinstance(article, Skipped):
         return article
     language = article.language or parse_language(feed.language)
-    named = outlet or feed.title or find_host(url)
+    named = outlet or feed.title or name_outlet(url)
     bare = replace(article, url=entry.name, title=entry.title, outlet=named, language=language)
     return finish(bare, place, settings, entry)
 
@@ -66,12 +66,3 @@ def finish(article: Article, place: str, settings: ReadSettings, entry: Entry | 
             date_source="feed" if dated else checked.date_source,
         )
     return complete(checked, settings)
-
-
-def find_host(url: str) -> str:
-    """Return the host of a sound address without `www.`: a name for an outlet that gives none.
-
-    >>> find_host("https://www.gazette.example/bridge")
-    'gazette.example'
-    """
-    return find_origin(url).partition("://")[2].partition(":")[0].removeprefix("www.")
