@@ -13,6 +13,8 @@ from onrecord.archive.fetching import ingest_web
 from onrecord.read.web.reader import WebReader
 from onrecord.read.web.walking import Start
 from onrecord.records import Article
+from onrecord.store.engine import open_engine
+from tests.archive.conftest import PLAIN
 from tests.read.web.rounds import HOST, QUICK
 
 FEED = "/f"
@@ -93,6 +95,17 @@ def test_what_was_skipped_is_kept_with_its_reason(archive: Archive, server: Faul
     server.pages[FEED] = (write_rss(write_item(1, "/menu/1")), RSS)
     fetch(archive, server, FEED, "/missing/1")
     assert sorted(row["reason"] for row in archive.skipped()) == ["no article", "not found"]
+
+
+def test_an_archive_of_the_first_schema_is_brought_up(place: str, server: FaultyServer) -> None:
+    with Archive(place, PLAIN, is_writer=True) as archive:
+        archive.ingest([Article("saved", WORDS)])
+    with open_engine(place, is_writer=True).begin() as connection:
+        connection.exec_driver_sql("DROP TABLE visit")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    with Archive(place, PLAIN, is_writer=True) as archive:
+        assert fetch(archive, server, "/sound/1").new == 1
+        assert len(archive.recall([f"http://{HOST}:{server.server_port}/sound/1"])) == 1
 
 
 def test_what_can_be_read_now_is_no_longer_among_what_was_skipped(archive: Archive, server: FaultyServer) -> None:

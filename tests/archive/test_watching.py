@@ -120,6 +120,15 @@ def test_a_list_of_feeds() -> None:
     )
 
 
+def test_the_list_that_the_documents_show_is_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text(encoding="utf-8")
+    shown = page.partition("```toml\n")[2].partition("```")[0]
+    assert [(feed.outlet, feed.interval) for feed in parse_feed_list(shown)] == [
+        ("The Saltmarsh Gazette", 5.0),
+        (None, 15.0),
+    ]
+
+
 ONE = '[[feed]]\nurl = "https://gazette.example/feed"\n'
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.faulty_web import serve_faults
@@ -38,6 +40,12 @@ def test_what_robots_denies_is_not_asked_for(results: dict[str, Result]) -> None
 def test_every_outcome_is_a_reason_that_the_documents_list() -> None:
     outcomes = {case.outcome for case in CASES} - {"article", "feed"}
     assert outcomes <= set(SKIP_REASONS)
+
+
+def test_the_documents_have_the_whole_table() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "fetching.md").read_text(encoding="utf-8")
+    missing = [case.name for case in (SOUND, *CASES) if f"| {case.name} | {case.pages} |" not in page]
+    assert not missing, "print it anew: python -m benchmarks.web"
 
 
 def test_the_hosts_inside_are_not_among_those_allowed() -> None:
