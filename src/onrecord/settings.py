@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord.attribute import AttributeSettings
 from onrecord.errors import SettingsError
@@ -87,7 +87,7 @@ def _fill(record: type[T], table: Any, where: str) -> T:
         if key not in hints:
             raise SettingsError(f"cannot use settings '{where}': there is no '{key}'. {name_likely(key, hints)}")
         if not _fits(value, hints[key]):
-            wanted = getattr(hints[key], "__name__", str(hints[key]))
+            wanted = "list" if get_origin(hints[key]) is tuple else getattr(hints[key], "__name__", str(hints[key]))
             raise SettingsError(f"cannot use settings '{where}': '{key}' is {value!r}. Give a value of type {wanted}.")
     try:
         return record(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
@@ -100,8 +100,8 @@ def _fits(value: object, hint: Any) -> bool:
     kinds = tuple(kind for kind in (get_args(hint) or (hint,)) if isinstance(kind, type))
     if isinstance(value, bool):
         return bool in kinds
-    if isinstance(value, list):
-        return getattr(hint, "__origin__", None) is tuple
+    if get_origin(hint) is tuple:
+        return isinstance(value, list) and all(isinstance(entry, kinds) for entry in value)
     return isinstance(value, kinds) or (isinstance(value, int) and float in kinds)
 
 

@@ -24,7 +24,9 @@ from onrecord.cli.signals import stop_on_signals
 @click.command(epilog=ARCHIVED_HELP)
 @click.argument("paths", metavar="PATH|URL...", nargs=-1, required=True, type=click.Path())
 @archive_option
-@click.option("--jobs", type=click.IntRange(1), help="Processes that read; all processors where it is left out.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that read; else all processors, or one if all is fetched."
+)
 @allow_host_option
 @reading_options
 @settings_option

@@ -56,7 +56,7 @@ class FetchSettings:
         if not PRINTABLE.fullmatch(self.contact):
             raise ValueError(f"'contact' is '{self.contact}'. Give a mail or web address in plain letters.")
         for host in self.allow_hosts:
-            if not str(host).strip() or "/" in str(host):
+            if not host.strip() or "/" in host:
                 raise ValueError(f"'allow_hosts' has '{host}'. Give names of hosts, such as intranet.example.")
 
     @property
