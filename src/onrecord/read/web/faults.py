@@ -8,10 +8,9 @@ from onrecord.records import Skipped
 class Fault(Exception):
     """An address that is given up; it becomes a `Skipped` where the address is known by the user's name for it."""
 
-    def __init__(self, reason: str, found: str, advice: str, *, wait: float = 0.0) -> None:
+    def __init__(self, reason: str, found: str, advice: str) -> None:
         super().__init__(found)
         self.reason, self.found, self.advice = reason, found, advice
-        self.wait = wait  # seconds that the host asks to be left alone
 
     def skip(self, url: str) -> Skipped:
         """Return the record of the address that was passed over.
@@ -66,4 +65,4 @@ def tell_status(status: int) -> Fault:
 def tell_busy(status: int, wait: float | None) -> Fault:
     """Return the fault of a host that asks to be left alone."""
     when = "and did not say when to come again" if wait is None else f"and asks to wait {wait:,.0f} seconds"
-    return Fault("busy", f"it answered {status} {when}", "Try later.", wait=wait or 0.0)
+    return Fault("busy", f"it answered {status} {when}", "Try later.")

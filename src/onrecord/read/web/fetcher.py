@@ -109,7 +109,7 @@ class Fetcher:
                 if len(self._kept) > MOST_RULES:
                     self._kept.popitem(last=False)
         if isinstance(kept.rules, Fault):
-            raise kept.rules
+            raise kept.rules.with_traceback(None)  # else it would grow with every turn
         return kept.rules
 
     async def _load_rules(self, host: str) -> Kept:

@@ -41,7 +41,6 @@ class Outcome:
     state: str  # "page", "feed", "unchanged", or the reason why it was skipped
     entries: int = 0  # that the feed has
     fresh: int = 0  # of those looked at, that are new or changed
-    detail: str = ""  # why it was skipped
 
 
 Finding = Article | Skipped | Outcome | Visit
@@ -98,9 +97,8 @@ class Walk:
         return (await asyncio.to_thread(self.memory.recall, [url])).get(url)
 
     async def _give_up(self, url: str, fault: Fault) -> Outcome:
-        skipped = fault.skip(url)
-        await self.findings.put(skipped)
-        return Outcome(url, skipped.reason, detail=skipped.detail)
+        await self.findings.put(fault.skip(url))
+        return Outcome(url, fault.reason)
 
     async def _hand_over(self, found: Article | Skipped, visit: Visit | None = None) -> None:
         """Put what was found in line, and then what is to be remembered of it."""
