@@ -1,4 +1,4 @@
-"""A watch that runs for long: hundreds of rounds over feeds that change, and the memory that they take."""
+"""A watch that runs for long: a hundred rounds over feeds that change, and the memory that they take."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onrecord.extract import ExtractSettings
 from onrecord.read.web.settings import FetchSettings
 from onrecord.settings import Settings
 
-FEEDS, ROUNDS, LENGTH = 10, 500, 30
+FEEDS, ROUNDS, LENGTH = 10, 100, 30
 HOST = "gazette.example"
 MEGABYTE = 1_000_000
 
@@ -27,6 +27,7 @@ class LongWatch:
 
     def __init__(self, server: FaultyServer, rounds: int) -> None:
         self.server, self.visits_left = server, rounds * FEEDS
+        self.tenth = max(1, self.visits_left // 10)
         self.events: Counter[str] = Counter()
         self.memory: list[float] = []  # megabytes, at each tenth of the way
         self.watch: Watch | None = None
@@ -45,7 +46,7 @@ class LongWatch:
         self.set_feed(number, self.events[f"feed {number}"])
         self.events[f"feed {number}"] += 1
         self.visits_left -= 1
-        if self.events["feed"] % (FEEDS * ROUNDS // 10) == 0:
+        if self.events["feed"] % self.tenth == 0:
             self.memory.append(find_resident())
         if self.visits_left <= 0 and self.watch:
             self.watch.stop()
@@ -70,11 +71,11 @@ def find_resident() -> float:
     return int(path.read_text().split()[1]) * 4_096 / MEGABYTE if path.exists() else 0.0
 
 
-def main() -> int:
+def main(rounds: int = ROUNDS) -> int:
     """Print what a long watch costs; return 1 where its memory grows by more than a quarter in its second half."""
     begun = time.monotonic()
     with serve_faults() as server, tempfile.TemporaryDirectory() as folder:
-        watching = LongWatch(server, ROUNDS)
+        watching = LongWatch(server, rounds)
         watching.run(Path(folder) / "news.db")
     memory = watching.memory
     print(
@@ -86,4 +87,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:2])))

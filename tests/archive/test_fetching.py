@@ -100,9 +100,11 @@ def test_what_was_skipped_is_kept_with_its_reason(archive: Archive, server: Faul
 def test_an_archive_of_the_first_schema_is_brought_up(place: str, server: FaultyServer) -> None:
     with Archive(place, PLAIN, is_writer=True) as archive:
         archive.ingest([Article("saved", WORDS)])
-    with open_engine(place, is_writer=True).begin() as connection:
+    engine = open_engine(place, is_writer=True)
+    with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE visit")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
     with Archive(place, PLAIN, is_writer=True) as archive:
         assert fetch(archive, server, "/sound/1").new == 1
         assert len(archive.recall([f"http://{HOST}:{server.server_port}/sound/1"])) == 1

@@ -88,6 +88,31 @@ def test_a_guid_names_an_article_only_where_it_is_an_address_of_its_own() -> Non
     assert [entry.name for entry in parse(write_rss(items)).entries] == [*guids[:2], None, None]
 
 
+@pytest.mark.parametrize("sign", ["&#xD800;", "&#x110000;", "&#1114112;"])
+def test_a_sign_that_is_none_costs_itself_alone(sign: str) -> None:
+    item = f"<item><title>Rain {sign} fell</title><link>/rain</link></item>"
+    assert [entry.title for entry in parse(write_rss(item)).entries] == ["Rain \ufffd fell"]
+
+
+@pytest.mark.parametrize("date", ["0000-01-01T00:00:00Z", "yesterday", "Wed, 31 Feb 2026 99:99 GMT"])
+def test_a_date_that_is_none_costs_itself_alone(date: str) -> None:
+    item = f"<item><title>Rain</title><link>/rain</link><pubDate>{date}</pubDate></item>"
+    assert [(entry.title, entry.published) for entry in parse(write_rss(item)).entries] == [("Rain", None)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.sampled_from([b"\xff", b"&#xD800;", b"]]>", b"\0", b"<a b='"]))))
+def test_a_damaged_feed_is_read_or_refused(damages: list[tuple[int, bytes]]) -> None:
+    """Whatever is thrown into a sound feed, its reader is told of a feed or of one fault."""
+    content = bytearray(write_rss(write_items(4)))
+    for place, damage in damages:
+        content[place:place] = damage
+    try:
+        feed = parse(bytes(content))
+    except Fault:
+        return
+    assert all(entry.stamp for entry in feed.entries)
+
+
 def test_a_date_keeps_the_offset_of_the_outlet() -> None:
     item = "<item><title>x</title><pubDate>Wed, 04 Mar 2026 10:15:00 +0100</pubDate></item>"
     assert parse(write_rss(item)).entries[0].published == "2026-03-04T10:15:00+01:00"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from calendar import timegm
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from onrecord.read.dates import parse_date
+from onrecord.read.dates import parse_date, render_moment
 from onrecord.read.web.addresses import clean_url
 from onrecord.read.web.faults import Fault
 
@@ -19,6 +20,7 @@ PROLOGUE = re.compile(
     rb"(?:\s|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>)*", re.DOTALL | re.IGNORECASE
 )
 ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>/]", re.IGNORECASE)
+REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,12}|[0-9]{1,12});")
 SEEN = 20_000  # bytes at the head that tell a feed from a page
 NAMED = re.compile(r"(?:urn|tag):[^\s<>\"']+$", re.IGNORECASE)  # a guid that is an address of its own
 
@@ -72,13 +74,30 @@ def parse_feed(content: bytes, kind: str, url: str, max_entries: int) -> Feed:
     import feedparser
 
     told = {"content-type": kind or "application/xml", "content-location": url}
-    parsed = feedparser.parse(BytesIO(content), response_headers=told, sanitize_html=False, resolve_relative_uris=False)
+    content = REFERENCE.sub(mend_reference, content)
+    try:
+        parsed = feedparser.parse(
+            BytesIO(content), response_headers=told, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        found = f"the feed is broken ({describe_break(error)})"  # the library trips over what it does not foresee
+        raise Fault("bad feed", found, "Tell the outlet; it is read again later.") from None
     if parsed.bozo and not parsed.entries:
         found = f"the feed is broken ({describe_break(parsed.get('bozo_exception'))}) and has no entry before the break"
         raise Fault("bad feed", found, "Tell the outlet; it is read again later.")
     found_entries = [make_entry(entry, url) for entry in sort_newest(parsed.entries)[:max_entries]]
     feed = parsed.feed
     return Feed(squeeze(feed.get("title")), feed.get("language"), tuple(found_entries), len(parsed.entries))
+
+
+def mend_reference(reference: re.Match[bytes]) -> bytes:
+    """Return a character reference as it is, or that of U+FFFD where it names no character.
+
+    >>> REFERENCE.sub(mend_reference, b"&#233;&#xD800;&#x110000;")
+    b'&#233;&#xFFFD;&#xFFFD;'
+    """
+    number = int(reference[1][1:], 16) if reference[1][:1] in b"xX" else int(reference[1])
+    return b"&#xFFFD;" if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF else reference[0]
 
 
 def describe_break(error: object) -> str:
@@ -94,7 +113,15 @@ def sort_newest(entries: list[Any]) -> list[Any]:
 def find_seconds(entry: Any) -> float:
     """Return when an entry was published or changed, in seconds since 1970; 0 where it does not say."""
     moments = (entry.get("updated_parsed") if "updated" in entry else None, entry.get("published_parsed"))
-    return max((float(timegm(moment)) for moment in moments if moment), default=0.0)
+    return max((count_seconds(moment) for moment in moments if moment), default=0.0)
+
+
+def count_seconds(moment: Any) -> float:
+    """Return seconds since 1970 of a moment in UTC; 0 for one that is in no calendar."""
+    try:
+        return float(timegm(moment))
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def make_entry(entry: Any, base: str) -> Entry:
@@ -132,10 +159,9 @@ def find_date(entry: Any) -> str | None:
     if written:
         return written
     moment = entry.get("published_parsed") or (entry.get("updated_parsed") if "updated" in entry else None)
-    if not moment:
-        return None
+    seconds = count_seconds(moment) if moment else 0.0
     try:
-        return datetime.fromtimestamp(timegm(moment), UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return render_moment(datetime.fromtimestamp(seconds, UTC)) if seconds else None
     except (OverflowError, ValueError, OSError):
         return None
 
