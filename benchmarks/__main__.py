@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import collation, extraction, floors, killing, lineage, speakers, speed, stories
+from benchmarks import collation, extraction, floors, killing, lineage, speakers, speed, stories, watching, web
 
 if __name__ == "__main__":
     speed.main()
@@ -20,5 +20,9 @@ if __name__ == "__main__":
     stories.main()
     print()
     killing.main()
+    print()
+    web.main()
+    print()
+    watching.main()
     print()
     sys.exit(floors.main([]))

@@ -27,6 +27,7 @@ TIERS = (
 TIER = {part: number for number, parts in enumerate(TIERS) for part in parts}
 
 # The world is met in few places: `read` takes in articles, the others take in onrecord's own files or write the answer.
+MAY_USE_NETWORK = {"read.web.transport"}
 MAY_OPEN_FILES = {
     "read.sources",
     "data.__init__",
@@ -37,9 +38,10 @@ MAY_OPEN_FILES = {
     "cli.output",
 }
 OPENERS = {"open", "read_text", "read_bytes"}
-NETWORK = {"ftplib", "http.client", "httpx", "httpx2", "requests", "socket", "urllib.request", "urllib3"}
+NETWORK = {"aiohttp", "ftplib", "http.client", "httpcore2", "httpx", "httpx2", "requests", "smtplib", "socket", "ssl"}
+NETWORK |= {"urllib.request", "urllib3", "xmlrpc.client"}
 HEAVY = {"lxml", "numpy", "onnxruntime", "tokenizers", "py3langid", "rapidfuzz", "trafilatura", "jinja2"}
-HEAVY |= {"alembic", "feedparser", "httpx2", "protego", "pyarrow", "sqlalchemy", "warcio"}
+HEAVY |= {"alembic", "asyncio", "feedparser", "httpx2", "protego", "pyarrow", "sqlalchemy", "warcio"}
 
 
 def module_name(path: Path) -> str:
@@ -94,10 +96,29 @@ def test_a_module_imports_only_what_is_below_it(module: str) -> None:
     assert not wrong, f"onrecord.{module} may not import {', '.join(wrong)}: pass it in as a record, from pipeline.py"
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module not in MAY_OPEN_FILES])
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in MAY_OPEN_FILES | MAY_USE_NETWORK])
 def test_only_a_few_modules_touch_the_world(module: str) -> None:
     found = opened(module, MODULES[module].read_text(encoding="utf-8"))
-    assert not found, f"onrecord.{module} uses {', '.join(found)}: only read/sources.py reads articles"
+    assert not found, (
+        f"onrecord.{module} uses {', '.join(found)}: read/sources.py reads files, web/transport.py fetches"
+    )
+
+
+@pytest.mark.parametrize("module", sorted(MAY_OPEN_FILES | MAY_USE_NETWORK))
+def test_those_that_touch_the_world_touch_their_own_half_of_it(module: str) -> None:
+    found = set(opened(module, MODULES[module].read_text(encoding="utf-8")))
+    assert not found & (OPENERS if module in MAY_USE_NETWORK else NETWORK)
+
+
+def test_a_feed_is_parsed_from_bytes_alone() -> None:
+    """Given an address or a name, feedparser would open it by itself."""
+    calls = [
+        node
+        for path in MODULES.values()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "feedparser.parse"
+    ]
+    assert [ast.unparse(call.args[0]) for call in calls] == ["BytesIO(content)"]
 
 
 @pytest.mark.parametrize(

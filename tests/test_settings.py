@@ -40,6 +40,16 @@ def test_a_value_of_the_wrong_type_is_named() -> None:
         parse_settings(f"[match]\n{name} = 'three'")
 
 
+@pytest.mark.parametrize("value", ["'a.example'", "[3]", "true"])
+def test_a_list_is_a_list_of_words(value: str) -> None:
+    with pytest.raises(SettingsError, match="Give a value of type list"):
+        parse_settings(f"[fetch]\nallow_hosts = {value}")
+
+
+def test_a_list_reaches_its_stage() -> None:
+    assert parse_settings("[fetch]\nallow_hosts = ['a.example']").fetch.allow_hosts == ("a.example",)
+
+
 def test_a_missing_file_is_one_message(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot read settings"):
         load_settings(tmp_path / "none.toml")

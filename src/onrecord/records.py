@@ -40,16 +40,25 @@ TakenAs = Literal["auto", "articles", "wordings", "texts"]
 
 SKIP_REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "not found": "there is no file or folder of that name",
+        "not found": "there is no file, folder or page of that name",
         "empty": "the file, or the text of the article, has no words",
         "binary": "the bytes are no text in any encoding that onrecord reads",
         "unreadable": "the system did not let the file be read, or it is a device or a pipe",
-        "no articles": "the folder holds no file of an ending that onrecord reads",
+        "no articles": "the folder holds no file of an ending that onrecord reads, or the feed no entry",
         "no article": "the HTML page holds no article text",
         "bad json": "a line or a file is not JSON, or not the shape of an article",
-        "unknown format": "the file's ending is none that onrecord reads",
-        "too large": "the text is longer than the limit in the settings",
-        "duplicate": "the same text from the same address was already read",
+        "unknown format": "the file's ending, or what stands at the address, is none that onrecord reads",
+        "too large": "the text, the page or the feed is longer than the limit in the settings",
+        "duplicate": "the same text from the same address was already read, or the address was named before",
+        "bad address": "it is no web address, or one that the command does not fetch",
+        "private address": "it leads to an address inside a network, which was not allowed by name",
+        "robots": "the host's robots.txt does not allow it, or only too slowly",
+        "no answer": "the host is not there, fails, or breaks off, or its robots.txt cannot be read",
+        "too slow": "the answer was not complete within the limit in the settings",
+        "busy": "the host asks to be left alone for longer than the settings allow",
+        "refused": "the host does not give the page out",
+        "redirects": "it leads on too often, in a circle, or to what is not fetched",
+        "bad feed": "the feed is broken before its first entry",
         "fault": "onrecord failed at this article, or at this story of an archive, by a mistake of its own",
     }
 )

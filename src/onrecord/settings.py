@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord.attribute import AttributeSettings
 from onrecord.errors import SettingsError
 from onrecord.extract import ExtractSettings
 from onrecord.lineage import LineageSettings
 from onrecord.match import MatchSettings
-from onrecord.read import ReadSettings
+from onrecord.read import FetchSettings, ReadSettings
 from onrecord.story import StorySettings
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Settings:
     """
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     attribute: AttributeSettings = field(default_factory=AttributeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
@@ -38,11 +40,16 @@ class Settings:
 
 def load_settings(path: Path) -> Settings:
     """Return the settings of a TOML file. Raises SettingsError when it cannot be read or names what is none."""
+    return parse_settings(load_toml(path, "settings"), str(path))
+
+
+def load_toml(path: Path, what: str) -> str:
+    """Return the text of a TOML file. Raises SettingsError when it cannot be read; `what` says what it should be."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot read settings '{path}': {error}. Name a TOML file in UTF-8.") from None
-    return parse_settings(text, str(path))
+        cause = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f"cannot read {what} '{path}': {cause}. Name a TOML file in UTF-8.") from None
 
 
 def parse_settings(text: str, name: str = "settings") -> Settings:
@@ -59,9 +66,10 @@ def parse_settings(text: str, name: str = "settings") -> Settings:
     stages = {stage.name: stage for stage in dataclasses.fields(Settings)}
     for stage in tables:
         if stage not in stages:
-            raise SettingsError(f"cannot use settings '{name}': no stage '{stage}' in it. {_known(stage, stages)}")
+            raise SettingsError(f"cannot use settings '{name}': no stage '{stage}' in it. {name_likely(stage, stages)}")
     return Settings(
         read=_fill(ReadSettings, tables.get("read", {}), f"{name}: read"),
+        fetch=_fill(FetchSettings, tables.get("fetch", {}), f"{name}: fetch"),
         extract=_fill(ExtractSettings, tables.get("extract", {}), f"{name}: extract"),
         attribute=_fill(AttributeSettings, tables.get("attribute", {}), f"{name}: attribute"),
         match=_fill(MatchSettings, tables.get("match", {}), f"{name}: match"),
@@ -77,9 +85,9 @@ def _fill(record: type[T], table: Any, where: str) -> T:
     hints = get_type_hints(record)
     for key, value in table.items():
         if key not in hints:
-            raise SettingsError(f"cannot use settings '{where}': there is no '{key}'. {_known(key, hints)}")
+            raise SettingsError(f"cannot use settings '{where}': there is no '{key}'. {name_likely(key, hints)}")
         if not _fits(value, hints[key]):
-            wanted = getattr(hints[key], "__name__", str(hints[key]))
+            wanted = "list" if get_origin(hints[key]) is tuple else getattr(hints[key], "__name__", str(hints[key]))
             raise SettingsError(f"cannot use settings '{where}': '{key}' is {value!r}. Give a value of type {wanted}.")
     try:
         return record(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
@@ -92,12 +100,12 @@ def _fits(value: object, hint: Any) -> bool:
     kinds = tuple(kind for kind in (get_args(hint) or (hint,)) if isinstance(kind, type))
     if isinstance(value, bool):
         return bool in kinds
-    if isinstance(value, list):
-        return getattr(hint, "__origin__", None) is tuple
+    if get_origin(hint) is tuple:
+        return isinstance(value, list) and all(isinstance(entry, kinds) for entry in value)
     return isinstance(value, kinds) or (isinstance(value, int) and float in kinds)
 
 
-def _known(wrong: str, names: Any) -> str:
+def name_likely(wrong: str, names: Iterable[str]) -> str:
     """Say which name was probably meant, or list them all."""
-    near = difflib.get_close_matches(wrong, names, 1)
+    near = difflib.get_close_matches(wrong, list(names), 1)
     return f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(sorted(names))}."

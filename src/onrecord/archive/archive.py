@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from onrecord.archive.history import tell_history
 from onrecord.archive.removing import remove_key
 from onrecord.archive.workers import extract_all
 from onrecord.errors import ArchiveError
+from onrecord.read.web.visits import Visit
 from onrecord.records import Article, Extraction, Skipped
 from onrecord.settings import Settings
 from onrecord.store import questions
@@ -25,6 +26,7 @@ from onrecord.store.forgetting import drop_unquoted
 from onrecord.store.schema import VERSION
 from onrecord.store.statements import end_stale, find_stale
 from onrecord.store.sweeping import sweep
+from onrecord.store.visits import recall_visits, save_visits
 
 Rows = list[dict[str, Any]]
 MATCH_EVERY = 200  # articles, after which stories are matched, so that a long run shows its statements as it goes
@@ -38,6 +40,7 @@ class Tally:
     changed: int = 0
     known: int = 0  # in the archive already, word for word
     skipped: list[Skipped] = field(default_factory=list)
+    latest: tuple[str, str] | None = None  # what became of the article that was seen last ("new", ...), and its id
 
     @property
     def taken(self) -> int:
@@ -109,6 +112,7 @@ class Archive:
                 with self._transaction() as connection:
                     state = take_in(connection, found, self.settings).state
                 setattr(tally, state, getattr(tally, state) + 1)
+                tally.latest = state, found.article.id
                 return
             except FAULTS as error:
                 found = note_fault(name_source(found.article), "take in", error)
@@ -132,10 +136,21 @@ class Archive:
                 is_known = find_known(connection, one) is not None
             if is_known:
                 tally.known += 1
+                tally.latest = "known", one.id
                 if report:
                     report(tally)
             else:
                 yield one
+
+    def recall(self, urls: Iterable[str]) -> Mapping[str, Visit]:
+        """Return address -> what its last visit found, for those that were visited."""
+        with self._transaction() as connection:
+            return {url: Visit(url, **found) for url, found in recall_visits(connection, urls).items()}
+
+    def note_visits(self, visits: Sequence[Visit], *, is_whole: bool = True) -> None:
+        """Remember what a run of fetching found, so that the next one asks only for what changed."""
+        with self._transaction() as connection:
+            save_visits(connection, visits, is_whole=is_whole)
 
     def match(self) -> list[Skipped]:
         """Match the statements of all stories that changed since they were matched, a transaction a story.

@@ -32,6 +32,7 @@ def gather_settings(
     acts: str | None = None,
     min_confidence: float | None = None,
     kb: str | None = None,
+    allow_hosts: tuple[str, ...] = (),
 ) -> Settings:
     """Return the settings of the file, with what the command line says otherwise."""
     from dataclasses import replace
@@ -46,7 +47,8 @@ def gather_settings(
         said["min_confidence"] = min_confidence
     try:
         known = replace(settings.attribute, kb=kb) if kb else settings.attribute
-        return replace(settings, extract=replace(settings.extract, **said), attribute=known)
+        fetch = replace(settings.fetch, allow_hosts=(*settings.fetch.allow_hosts, *allow_hosts))
+        return replace(settings, extract=replace(settings.extract, **said), attribute=known, fetch=fetch)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 

@@ -13,7 +13,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 PATHS_HELP = "PATH is a .txt, .md, .html, .json, .jsonl or .warc(.gz) file, a folder of these, or - for standard input."
 
 
-ARCHIVED_HELP = f"{PATHS_HELP} ARCHIVE is a file, made where there is none, or postgresql://user@host/name."
+FETCHED_HELP = "URL is the http or https address of an article, or of an RSS or Atom feed."
+ARCHIVED_HELP = (
+    f"{PATHS_HELP} {FETCHED_HELP} ARCHIVE is a file, made where there is none, or postgresql://user@host/name."
+)
 
 
 def paths_argument(command: F) -> F:
@@ -59,6 +62,17 @@ def reading_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def allow_host_option(command: F) -> F:
+    """Add --allow-host, which the commands that fetch take."""
+    return click.option(
+        "--allow-host",
+        "allow_hosts",
+        metavar="NAME",
+        multiple=True,
+        help="Fetch from this host though it stands at a private address.",
+    )(command)
 
 
 def archive_option(command: F) -> F:

@@ -74,6 +74,14 @@ def print_rows(name: str, rows: list[dict[str, Any]], form: str, output: str | N
     print_text(render_rows(name, rows, form, find_width(), is_colored(output)), output)
 
 
+def log_event(event: str, words: str) -> None:
+    """Write one line of a log to stderr: when, what, and to what."""
+    from datetime import UTC, datetime
+
+    moment = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    click.echo(f"{moment} {event} {' '.join(words.split())}", err=True)
+
+
 @contextmanager
 def follow_run() -> Iterator[Callable[[Tally | int], None]]:
     """Show on stderr how many articles are done, when that is a terminal; yield what is to be told the number."""

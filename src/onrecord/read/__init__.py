@@ -1,4 +1,4 @@
-"""The world -> articles: files, folders and standard input, in whatever form and encoding.
+"""The world -> articles: files, folders, standard input and the web, in whatever form and encoding.
 
 It answers: which article is this, by which outlet, of what day, in what language?
 Its law: the text is never altered, and one bad source never stops the others.
@@ -6,5 +6,6 @@ Its law: the text is never altered, and one bad source never stops the others.
 
 from onrecord.read.articles import read_articles, read_witnesses
 from onrecord.read.settings import ReadSettings
+from onrecord.read.web.settings import FetchSettings
 
-__all__ = ["ReadSettings", "read_articles", "read_witnesses"]
+__all__ = ["FetchSettings", "ReadSettings", "read_articles", "read_witnesses"]

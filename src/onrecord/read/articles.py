@@ -74,7 +74,9 @@ def read_each(
         name = names[source.place]
         for place, found in read_source(source, name, settings, stdin, witnesses):
             checked = found if isinstance(found, Skipped) else check(found, place, settings)
-            yield place, name, checked if isinstance(checked, Skipped) else complete(checked, source, settings)
+            if isinstance(checked, Article):
+                checked = replace(complete(checked, settings), path=source.name)
+            yield place, name, checked
 
 
 def check(article: Article, place: str, settings: ReadSettings) -> Article | Skipped:
@@ -84,7 +86,8 @@ def check(article: Article, place: str, settings: ReadSettings) -> Article | Ski
     return article if any(map(str.isalnum, article.text)) else skip_empty(place)
 
 
-def complete(article: Article, source: Source, settings: ReadSettings) -> Article:
-    """Return the article with the path it came from and, where nothing names its language, the one that it is in."""
-    guessed = None if article.language or not settings.guess_language else guess_language(article.text, settings)
-    return replace(article, path=source.name, language=article.language or guessed)
+def complete(article: Article, settings: ReadSettings) -> Article:
+    """Return the article with, where nothing names its language, the one that it is in."""
+    if article.language or not settings.guess_language:
+        return article
+    return replace(article, language=guess_language(article.text, settings))

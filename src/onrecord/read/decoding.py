@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 
 MARKED = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -20,15 +21,18 @@ MARKED = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 WINDOWS = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256))
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{1,40})""", re.IGNORECASE)
+LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}  # browsers read all as Windows-1252
+NO_ENCODINGS = {"idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7", "utf7"}
 SAMPLE = 100_000  # bytes or signs that tell text from binary
 MAX_CONTROLS = 0.02  # share of control characters that a text may have
 
 
-def decode(content: bytes, declared: str | None = None) -> str | None:
+def decode(content: bytes, *declared: str | None) -> str | None:
     r"""Return the text that the bytes hold, without its byte order mark, or None when they are no text.
 
     Newlines stay as they are. A file in UTF-8 with a few broken bytes keeps its other letters: each broken place
-    becomes U+FFFD. `declared` is the encoding that the file claims; true UTF-8 is believed before the claim.
+    becomes U+FFFD. `declared` are the encodings that the file and who sent it claim, the first that fits is taken; true
+    UTF-8 is believed before any claim.
 
     >>> decode(b"\xef\xbb\xbfna\xc3\xafve\r\n")
     'naïve\r\n'
@@ -46,17 +50,17 @@ def decode(content: bytes, declared: str | None = None) -> str | None:
     return keep_if_text(decode_unmarked(content, declared))
 
 
-def decode_unmarked(content: bytes, declared: str | None) -> str:
+def decode_unmarked(content: bytes, declared: Iterable[str | None] = ()) -> str:
     """Return the text as UTF-8, else as declared, else as damaged UTF-8, else as Windows-1252."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared:
+    for name in filter(None, declared):
         try:
-            return content.decode(declared)
+            return content.decode(name)
         except (LookupError, ValueError):
-            pass  # an unknown name, or a false claim
+            continue  # an unknown name, or a false claim
     return decode_damaged_utf8(content) or codecs.charmap_decode(content, "strict", WINDOWS)[0]
 
 
@@ -101,6 +105,18 @@ def find_declared_encoding(content: bytes) -> str | None:
     if found is None:
         return None
     name = found.group(1).decode("ascii").lower()
-    if name.startswith(("utf-16", "utf16")):
-        return "utf-8"
-    return "cp1252" if name in {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"} else name
+    return "utf-8" if name.startswith(("utf-16", "utf16")) else find_encoding(name)
+
+
+def find_encoding(label: str | None) -> str | None:
+    """Return the encoding that a label from the web means, or None where it means none.
+
+    Some of Python's codecs are no encodings of pages, and one of them takes time that grows with the square.
+
+    >>> find_encoding(" ISO-8859-1"), find_encoding("windows-1251"), find_encoding("punycode")
+    ('cp1252', 'windows-1251', None)
+    """
+    name = (label or "").strip(" \"';").lower()
+    if not name or name.replace("-", "_") in NO_ENCODINGS:
+        return None
+    return "cp1252" if name in LATIN else name

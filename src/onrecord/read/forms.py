@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from onrecord.read.decoding import decode, find_declared_encoding
+from onrecord.read.decoding import decode, find_declared_encoding, find_encoding
 from onrecord.read.settings import ReadSettings
 from onrecord.read.sources import Form, Source, load_content, load_lines, open_stream, skip, skip_fault, skip_large
 from onrecord.read.tables import Found, read_lines, read_table, read_witness_table
@@ -93,17 +93,24 @@ def read_answer(
     content: bytes, charset: str | None, place: str, article_id: str, settings: ReadSettings
 ) -> Article | Skipped:
     """Return the article of a page as a server answered it; the address is the page's own, else where it was got."""
+    article = read_content(content, charset, place, article_id, settings)
+    if isinstance(article, Skipped) or article.url:
+        return article
+    return replace(article, url=place if "://" in place else None)
+
+
+def read_content(
+    content: bytes, charset: str | None, place: str, article_id: str, settings: ReadSettings
+) -> Article | Skipped:
+    """Return the article of a page as a server answered it, with no address but the one that the page claims."""
     if len(content) > settings.max_bytes:
         return skip_large(place, f"it has more than {settings.max_bytes:,} bytes")
     if not content.strip():
         return skip_empty(place)
-    markup = decode(content, charset or find_declared_encoding(content))
+    markup = decode(content, find_encoding(charset), find_declared_encoding(content))
     if markup is None:
         return skip_binary(place)
-    article = read_markup(markup, place, article_id, settings)
-    if isinstance(article, Skipped) or article.url:
-        return article
-    return replace(article, url=place if "://" in place else None)
+    return read_markup(markup, place, article_id, settings)
 
 
 def decode_lines(source: Source, settings: ReadSettings) -> Iterator[str | Skipped]:

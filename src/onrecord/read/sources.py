@@ -6,6 +6,7 @@ Nothing here raises for one bad path: what cannot be read comes back as a `Skipp
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ FORMS: dict[str, Form] = {
     ".warc": "warc",
 }
 ENDINGS = ".txt, .md, .html, .htm, .json, .jsonl, .warc or .warc.gz"
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/|https?:|www\.", re.IGNORECASE)  # a drive of Windows has one letter
 STDIN = "-"
 
 
@@ -72,7 +74,7 @@ def find_at(name: str) -> Iterator[Source | Skipped]:
         return
     kind = find_kind(name)
     if isinstance(kind, Skipped):
-        yield kind
+        yield skip_address(name) if kind.reason == "not found" and ADDRESS.match(name) else kind
     elif kind == "folder":
         yield from walk_folder(Path(name))
     elif form := find_form_of(name):
@@ -190,6 +192,23 @@ def skip(source: str, reason: str, found: str, advice: str) -> Skipped:
 def skip_large(source: str, found: str) -> Skipped:
     """Return the record of an input that is beyond a limit."""
     return skip(source, "too large", found, "Split it, or raise the limit in the settings.")
+
+
+def skip_address(name: str) -> Skipped:
+    """Return the record of a web address where a file was expected, or of one whose scheme is none that is fetched.
+
+    >>> skip_address("htp://gazette.example").detail
+    "cannot read 'htp://gazette.example': ... Did you mean https://gazette.example?"
+    """
+    scheme, colon, rest = name.partition(":")
+    if name.lower().startswith(("http://", "https://")):
+        advice = f"Fetch it into an archive: onrecord ingest {name} --archive news.db"
+        return skip(name, "bad address", "it is a web address, and this command reads files", advice)
+    if scheme.lower() in {"file", "ftp", "ftps", "sftp", "gopher", "data", "javascript", "feed"}:
+        found = f"{scheme}: addresses are not fetched"
+        return skip(name, "bad address", found, "Give a path, or an address that begins with https://.")
+    found = "it is neither a file nor an address that begins with http:// or https://"
+    return skip(name, "bad address", found, f"Did you mean https://{(rest if colon else name).lstrip('/')}?")
 
 
 def skip_fault(source: str, error: OSError | ValueError) -> Skipped:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from onrecord.errors import ArchiveError, MissingExtra
 
-REVISION = "0001"
+REVISION = "0002"
 WAIT = 60_000  # milliseconds that one writer waits for another
 LOCK = 7_265_636  # the advisory lock of whoever writes to a PostgreSQL archive
 OWN_TABLES = {"article", "version", "quotation"}

@@ -14,6 +14,7 @@ from onrecord.store.library import ArchiveLibrary
 from onrecord.store.questions import KEY, split_chunks
 from onrecord.store.schema import ARTICLE, QUOTATION, SKIPPED, SPEAKER, STATEMENT, STORY, VERSION, VOICE
 from onrecord.store.statements import drop_uncarried
+from onrecord.store.visits import forget_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def forget_article(connection: Connection, article_id: int) -> None:
     named = {place for row in connection.execute(places) for place in row if place}
     connection.execute(delete(SKIPPED).where(SKIPPED.c.source.in_(named)))
     _hand_on_copies(connection, article_id)
+    forget_visits(connection, article_id, [place for place in named if "://" in place])
     connection.execute(delete(ARTICLE).where(ARTICLE.c.id == article_id))
     if story is not None:
         drop_uncarried(connection, story)

@@ -199,6 +199,18 @@ MARK = Table(
     sqlite_with_rowid=False,
 )
 
+VISIT = Table(  # addresses that were fetched, as digests, so that what is forgotten leaves no trace here
+    "visit",
+    METADATA,
+    Column("key", LargeBinary, primary_key=True),
+    Column("outcome", Text, nullable=False),  # "article", "feed", "forgotten", or why it was skipped
+    Column("etag", Text),
+    Column("modified", Text),  # the Last-Modified header
+    Column("stamp", Text),  # of the feed's entry that led here
+    Column("seen", Text, nullable=False),  # the last visit, ISO 8601, UTC
+    _belongs("article.id", nullable=True, ondelete="SET NULL"),
+)
+
 SKIPPED = Table(
     "skipped",
     METADATA,

@@ -1,0 +1,1 @@
+"""Tests of fetching: nothing but loopback is ever asked."""
