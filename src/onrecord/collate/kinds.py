@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.collate.fillers import is_filler, is_stutter
 from onrecord.collate.inflection import is_inflected
-from onrecord.collate.spelling import is_spelled_alike, open_words
+from onrecord.collate.spelling import is_misprint, is_spelled_alike, open_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def find_kind(comparison: Comparison) -> Difference:
     base, words = comparison.base, comparison.words
     if comparison.edits:
         return "bracket" if _is_part(words, base) or is_spelled_alike(words, base) else "substitution"
-    if words and base and is_spelled_alike(words, base):
+    if words and base and (is_spelled_alike(words, base) or is_misprint(words, base)):
         return "spelling"
     if comparison.missing:
         return _name_missing(comparison)

@@ -18,6 +18,8 @@ from onrecord.data import load_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+MISPRINTED = 9  # letters of the longer one: in shorter words a letter more makes other words, "immoral" and "immortal"
+SAME_START, SAME_END = 5, 3  # letters that a word and its misprint share
 READINGS = 32  # of the contractions in one wording that are tried
 
 _RULES = tuple(
@@ -138,3 +140,20 @@ def is_spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     (True, False)
     """
     return not set(find_spellings(one)).isdisjoint(find_spellings(other))
+
+
+def is_misprint(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two long words differ by a letter put in or left out in the midst of them, as a slip would.
+
+    Another letter in its place says nothing: "complement" and "compliment" are two words.
+
+    >>> is_misprint(["slightlest"], ["slightest"]), is_misprint(["immortal"], ["immoral"])
+    (True, False)
+    """
+    if len(one) != 1 or len(other) != 1:
+        return False
+    short, long = sorted((one[0], other[0]), key=len)
+    if len(long) != len(short) + 1 or len(long) < MISPRINTED or not long.isalpha():
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] and at >= SAME_START and len(short) - at >= SAME_END
