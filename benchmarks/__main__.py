@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import collation, extraction, floors, killing, lineage, speakers, speed, stories, watching, web
+from benchmarks import (
+    collation,
+    extraction,
+    floors,
+    killing,
+    lineage,
+    matching,
+    speakers,
+    speed,
+    stories,
+    watching,
+    web,
+)
 
 if __name__ == "__main__":
     speed.main()
     print()
     collation.main()
+    print()
+    matching.main()
     print()
     extraction.main()
     print()
