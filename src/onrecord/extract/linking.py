@@ -77,10 +77,12 @@ def link_segments(
     segments: Segments,
     paragraphs: Sequence[int],
     hints: Hints,
+    told: NDArray[np.bool_],
 ) -> tuple[list[Link], list[Link]]:
     """Return the link of each content to a cue, and of each cue to a source.
 
     `hints` is added to the scores of a content (first) with a cue (second): what the rules that read marks say of them.
+    `told` says which contents stand in the outlet's own words: those go with a cue of their paragraph or with none.
     """
     parts = links.reshape(len(links), 5, -1)
 
@@ -91,8 +93,9 @@ def link_segments(
         return lambda segment: parts[segment[:, 0], part].astype(np.float32)
 
     linker = _Linker(heads, segments.cues, np.asarray(paragraphs, dtype=np.int64))
-    to_cue = linker.link("content_cue", segments.contents, segments.cues, reach, pick(2), hints)
-    to_source = linker.link("cue_source", segments.cues, segments.sources, pick(3), pick(4), {})
+    to_cue = linker.link("content_cue", segments.contents, segments.cues, (reach, pick(2)), hints, told)
+    free = np.zeros(len(segments.cues), dtype=np.bool_)
+    to_source = linker.link("cue_source", segments.cues, segments.sources, (pick(3), pick(4)), {}, free)
     return to_cue, to_source
 
 
@@ -105,9 +108,20 @@ class _Linker:
     paragraphs: NDArray[np.int64]
 
     def link(
-        self, name: str, lefts: Sequence[Segment], rights: Sequence[Segment], reach: Reach, show: Reach, hints: Hints
+        self,
+        name: str,
+        lefts: Sequence[Segment],
+        rights: Sequence[Segment],
+        shows: tuple[Reach, Reach],
+        hints: Hints,
+        tied: NDArray[np.bool_],
     ) -> list[Link]:
-        """Return for each left segment the right one that it goes with, or None, and the share of belief in that."""
+        """Return for each left segment the right one that it goes with, or None, and the share of belief in that.
+
+        `shows` gives what the model makes of left and of right segments; a `tied` one goes with none of another
+        paragraph.
+        """
+        reach, show = shows
         left = np.asarray(lefts, dtype=np.int64).reshape(-1, 2)
         right = np.asarray(rights, dtype=np.int64).reshape(-1, 2)
         places = self.paragraphs[right[:, 0]]
@@ -127,7 +141,9 @@ class _Linker:
                 for column, number in enumerate(near.tolist(), start=1):
                     if (hint := hints.get((start + row, number))) is not None:
                         scores[row, column] += hint
-            scores[:, 1:][_is_far(block, right[near], self.paragraphs)] = _NEVER
+            apart = where[:, None] != places[near][None, :]
+            barred = tied[start : start + _AT_ONCE, None] & apart
+            scores[:, 1:][barred | _is_far(block, right[near], self.paragraphs)] = _NEVER
             found += _choose(share_scores(scores), near)
         return found
 

@@ -15,6 +15,17 @@ _TAIL = re.compile(
 _LONE = frozenset("a an the every no".split())
 
 
+def is_in_dateline(text: str, span: Span) -> bool:
+    """Return whether a stretch is a part of the dateline that opens its line.
+
+    >>> text = "GENEVA (RN) - The dam will hold."
+    >>> is_in_dateline(text, (0, 10)), is_in_dateline(text, (14, 31))
+    (True, False)
+    """
+    dateline = _DATELINE.match(text, text.rfind("\n", 0, span[0]) + 1)
+    return dateline is not None and span[1] <= dateline.end()
+
+
 def trim_mention(text: str, span: Span) -> Span | None:
     """Return a mention without a dateline before it and what leads on behind it; None where only an article is left.
 
