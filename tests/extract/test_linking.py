@@ -68,4 +68,5 @@ def test_a_hint_of_the_marks_tips_the_scales() -> None:
 
 def test_without_segments_there_is_no_link() -> None:
     links = np.zeros((3, 5 * WIDTH), dtype=np.float32)
-    assert link_segments(make_heads(0), links, Segments((), (), ()), [0, 0, 0], {}, np.zeros(0, dtype=np.bool_)) == ([], [])
+    none = np.zeros(0, dtype=np.bool_)
+    assert link_segments(make_heads(0), links, Segments((), (), ()), [0, 0, 0], {}, none) == ([], [])

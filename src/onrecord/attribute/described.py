@@ -98,7 +98,8 @@ def _resolve_anew(scene: Scene, mention: Mention) -> Answer:
             return Answer(next(iter(likely)), 0.85, f"{said}: {next(iter(likely)).name} is described so")
         ranked = scene.focus.rank(mention.start, lambda candidate: likely.get(candidate, 0.0) / 4)
         return choose(ranked, said, 0.75) if ranked else leave_open(said, list(likely))
-    outsider = _is_anothers(mention) or mention.owner or mention.owner_pronoun or not mention.determiner or mention.head in _OUTSIDERS
+    owned = _is_anothers(mention) or mention.owner or mention.owner_pronoun
+    outsider = owned or not mention.determiner or mention.head in _OUTSIDERS
     if outsider or (mention.age is None and _came_up_nameless(scene, mention)):
         return _nameless(scene, mention)
     return _take_from_focus(scene, mention, dict(_turn(scored)))

@@ -24,7 +24,6 @@ _AFTER = re.compile(
 )
 _AGED = re.compile(r",? \(?(?:aged )?(\d{1,2})\)?(?=[,.;) ])(?! (?:percent|per|years|minutes|days|points))")
 _OURS = re.compile(r"\b[Oo]ur (?:own )?(?:[a-z]+ )?(?:reporter|correspondent|editor|colleague|writer|photographer),? $")
-_BYLINE = re.compile(r"(?:^|\n)[ \t]*[Bb][Yy] $")
 _BEFORE = re.compile(r"(?:[\w'’.&-]+,?[ \u00a0]){1,10}$")
 _DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _CLAUSES = ("who ", "whose ", "whom ", "which ", "that ", "where ", "when ")
@@ -60,8 +59,8 @@ def describe_cast(text: str, cast: Cast) -> None:
 
 def _is_byline(text: str, name: Name) -> bool:
     """Return whether a name is all of a line but for "By": who wrote the article, and is no he or she of it."""
-    before = text[max(0, name.first - 8) : name.first]
-    return _BYLINE.search(before if name.first > 8 else "\n" + before) is not None and text[name.end : name.end + 1] in "\n"
+    before = ("\n" + text[: name.first] if name.first < 8 else text[name.first - 8 : name.first]).rpartition("\n")
+    return bool(before[1]) and before[2].strip().lower() == "by" and text[name.end : name.end + 1] in {"", "\n", "\r"}
 
 
 def _add(candidate: Candidate, words: list[str], start: int) -> None:

@@ -149,7 +149,9 @@ def _is_group_named(text: str, start: int, core_end: int, end: int) -> bool:
 
 def _find_apposed(text: str, core_end: int, last: int, names: list[tuple[Name, Candidate]]) -> Candidate | None:
     """Return who is named after a description: `his former partner, Ann Roe`, `envoy to the Rain Council Ann Roe`."""
-    sorts = {"person", "unknown", "organisation"} if _OWNER.search(text, max(0, core_end - 12), core_end) else {"person", "unknown"}
+    sorts = {"person", "unknown"}
+    if _OWNER.search(text, max(0, core_end - 12), core_end):
+        sorts.add("organisation")
     for name, candidate in names:
         if name.first < core_end or name.possessive or candidate.sort not in sorts:
             continue

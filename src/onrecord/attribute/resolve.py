@@ -158,8 +158,8 @@ def _resolve_pronoun(scene: Scene, quotation: Quotation, mention: Mention) -> An
 
 
 def _find_told_of(scene: Scene, quotation: Quotation, mention: Mention) -> str | None:
-    """Return whom the words around tell of just before by a noun that goes with the pronoun: `I told my wife. She ...`."""
-    around = next(other for other in scene.quotations if other.id == quotation.within)
+    """Return whom the words around tell of by a noun that goes with the pronoun: `I told my wife. She ...`."""
+    around = next((other for other, _ in scene.walk_back(mention.start) if other.id == quotation.within), quotation)
     words = scene.article.text[scene.span_of(around)[0] : mention.start].split()
     plain = [word.strip(",.;:!?\"'“”‘’").lower() for word in words]
     told = [word for word in plain if role_words().get(word, "") == mention.pronoun]

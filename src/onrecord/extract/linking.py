@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 40, 64)
 _MOST_BETWEEN = 3
 _FARTHEST = 64  # units between two segments of different paragraphs
+_LONGEST = 512  # units between two segments of one paragraph, which may be as long as a book
 _APART = 2  # paragraphs between two segments
 _AT_ONCE = 64  # segments that are linked at a time
 _NEVER = -1e4
@@ -125,11 +126,16 @@ class _Linker:
         left = np.asarray(lefts, dtype=np.int64).reshape(-1, 2)
         right = np.asarray(rights, dtype=np.int64).reshape(-1, 2)
         places = self.paragraphs[right[:, 0]]
+        hinted: dict[int, list[tuple[int, float]]] = {}
+        for (own, number), hint in hints.items():
+            hinted.setdefault(own, []).append((number, hint))
         found: list[Link] = []
         for start in range(0, len(left), _AT_ONCE):
             block = left[start : start + _AT_ONCE]
             where = self.paragraphs[block[:, 0]]
-            near = np.flatnonzero((places >= where.min() - _APART) & (places <= where.max() + _APART))
+            beside = (places >= where.min() - _APART) & (places <= where.max() + _APART)
+            within = (right[:, 1] >= block.min() - _LONGEST) & (right[:, 0] <= block.max() + _LONGEST)
+            near = np.flatnonzero(beside & within)
             scores = score_links(
                 self.heads,
                 name,
@@ -138,9 +144,8 @@ class _Linker:
                 measure_pairs(block, right[near], self.cues, self.paragraphs),
             )
             for row in range(len(block)):
-                for column, number in enumerate(near.tolist(), start=1):
-                    if (hint := hints.get((start + row, number))) is not None:
-                        scores[row, column] += hint
+                for number, hint in hinted.get(start + row, ()):
+                    scores[row, 1:][near == number] += hint
             apart = where[:, None] != places[near][None, :]
             barred = tied[start : start + _AT_ONCE, None] & apart
             scores[:, 1:][barred | _is_far(block, right[near], self.paragraphs)] = _NEVER
@@ -161,7 +166,7 @@ def _is_far(left: NDArray[np.int64], right: NDArray[np.int64], paragraphs: NDArr
     """Return which pairs are farther from each other than any window that the model learnt from shows together."""
     gap = np.maximum(right[None, :, 0] - left[:, None, 1], left[:, None, 0] - right[None, :, 1])
     apart = np.abs(paragraphs[left[:, 0]][:, None] - paragraphs[right[:, 0]][None, :])
-    far: NDArray[np.bool_] = (gap > _FARTHEST) & (apart > 0) | (apart > _APART)
+    far: NDArray[np.bool_] = (gap > _FARTHEST) & (apart > 0) | (apart > _APART) | (gap > _LONGEST)
     return far
 
 

@@ -1,18 +1,20 @@
 """Reports that relay another's words: `the Gazette quoted Roe as saying`, `Roe was quoted by the Gazette as saying`.
 
-Whose words they are is Roe, and the content begins behind "saying"; the model often takes the Gazette for the source, and
-`Roe as saying` or `Roe` for what it reports.
+Whose words they are is Roe, and the content begins behind "saying"; the model often takes the Gazette for the
+source, and `Roe as saying` or `Roe` for what it reports.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.drafts import Draft
 from onrecord.text.sentences import Span, find_sentences
 
 _FEWEST = 4  # words before a comma that are what is reported, and not who is quoted
+_REACH = 400  # signs before the verb in which its sentence begins
 _RELAY = re.compile(
     r"(?:(?P<being>\b(?:is|was|were|are|been|being)) )?(?P<cue>\bquot(?:ed|es|ing)) (?P<by>(?:by|in) )?"
     r"(?P<other>[^,.;:\n\"“”]{1,60}?) as (?P<saying>saying|telling)\b:?\s*(?P<start>)(?:that\b)?"
@@ -21,11 +23,13 @@ _SUBJECT = re.compile(r"(?P<subject>[^;:\n\"“”]{1,80}?)(?:, (?:who|which|who
 
 
 def read_relays(text: str, made: Iterable[Draft]) -> Iterator[Draft]:
-    """Yield the drafts, those that a relaying clause leads to with whom it quotes; what it says of the clause is left."""
+    """Yield the drafts, those that a relaying clause reports with whom it quotes; one of the clause itself is left."""
     relays = list(_RELAY.finditer(text))
+    starts = [relay.start() for relay in relays]
     for draft in made:
-        relay = next((relay for relay in relays if _leads_to(relay, draft)), None) if relays else None
-        if relay is None:
+        number = bisect_left(starts, draft.cue[1]) - 1 if draft.cue else -1
+        relay = relays[number] if number >= 0 else None
+        if relay is None or not _leads_to(relay, draft):
             yield draft
             continue
         subject = _find_subject(text, relay, draft) if relay["being"] else None
@@ -53,7 +57,8 @@ def _relay(draft: Draft, relay: re.Match[str], subject: Span | None) -> None:
 
 def _find_subject(text: str, relay: re.Match[str], draft: Draft) -> Span | None:
     """Return who is quoted: what the sentence has before the verb, behind the words if these stand first."""
-    floor = text.rfind("\n", 0, relay.start()) + 1
+    near = max(0, relay.start() - _REACH)
+    floor = max(near, text.rfind("\n", near, relay.start()) + 1)
     sentences = find_sentences(text, floor, relay.start())
     begin = sentences[-1][0] if sentences else relay.start()
     start, end = draft.content[-1]

@@ -73,7 +73,8 @@ def _part_paragraphs(units: Units, finding: Finding, lone: Places) -> Iterator[F
     for content, draft in pairs:
         place = units.paragraphs[content[0]]
         runs_on = draft is not None and is_told and len(draft.content) > 1
-        if draft is None or not (runs_on or own.isdisjoint((place, place - 1)) or _is_broken_off(units, finding, place)):
+        leaves = runs_on or own.isdisjoint((place, place - 1)) or _is_broken_off(units, finding, place)
+        if draft is None or not leaves:
             kept.append(content)
             own.add(place)
         else:
@@ -105,7 +106,7 @@ def _is_between_marks(units: Units, content: Segment) -> bool:
 
 
 def _leave_headings(text: str, units: Units, finding: Finding) -> Finding:
-    """Return the finding without datelines and the contents that are a short line of another paragraph than its cue's."""
+    """Return the finding without datelines and short lines of another paragraph than its cue's."""
     if finding.cue is None or len(finding.contents) < 2:
         return finding
     place = units.paragraphs[finding.cue[0]]

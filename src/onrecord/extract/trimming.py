@@ -8,6 +8,7 @@ from onrecord.extract.lexicon import DAYS
 from onrecord.text.sentences import Span
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+ (?:\([A-Z][\w ]+\) )?(?:[-–—]|--) (?=\S)")
+_LONGEST = 60  # signs of a dateline
 _PERIODS = "week|month|year|spring|summer|autumn|fall|winter|" + "|".join(sorted(DAYS))
 _TAIL = re.compile(
     rf"[\s,–—-]+(?:who|which|that|and|but|long ago|(?:this|last) (?:{_PERIODS}))$|(?<!s)[’”\"']+$", re.IGNORECASE
@@ -22,7 +23,9 @@ def is_in_dateline(text: str, span: Span) -> bool:
     >>> is_in_dateline(text, (0, 10)), is_in_dateline(text, (14, 31))
     (True, False)
     """
-    dateline = _DATELINE.match(text, text.rfind("\n", 0, span[0]) + 1)
+    near = max(0, span[0] - _LONGEST)
+    newline = text.rfind("\n", near, span[0])
+    dateline = _DATELINE.match(text, newline + 1) if newline >= 0 or not near else None
     return dateline is not None and span[1] <= dateline.end()
 
 
