@@ -10,18 +10,19 @@ _MARKS = "\"“'‘«„"
 def place_quotations(article: Article, said: list[list[str]]) -> tuple[Quotation, ...]:
     """Return a quotation for each [content, mention, ...], in text order; the mention is the nearest such words.
 
-    The content is direct where a quotation mark stands before it. A mention "" is none.
+    The content is direct where a quotation mark stands before it. A mention "" is none. Of four the third is the cue.
     """
     quotations: list[Quotation] = []
     begin = 0
-    for number, (words, mention, *_) in enumerate(said, 1):
+    for number, (words, mention, *rest) in enumerate(said, 1):
         start = article.text.index(words, begin)
         content = article.cut(start, start + len(words))
         direct = start > 0 and article.text[start - 1] in _MARKS
         begin = start + 1
         cut = (find_nearest(article, mention, content),) if mention else ()
+        cue = (find_nearest(article, rest[0], content),) if len(rest) > 1 else ()
         kind: QuotationKind = "direct" if direct else "indirect"
-        quotations.append(Quotation(f"q{number}", article.id, kind, (content,), mention=cut))
+        quotations.append(Quotation(f"q{number}", article.id, kind, (content,), cue, cut))
     return tuple(quotations)
 
 
@@ -31,8 +32,8 @@ def find_nearest(article: Article, words: str, content: Passage) -> Passage:
     start = article.text.find(words)
     while start >= 0:
         end = start + len(words)
-        whole = not article.text[max(0, start - 1) : start].isalpha() and not article.text[end : end + 1].isalpha()
-        if whole and (end <= content.start or start >= content.end):
+        apart = not article.text[max(0, start - 1) : start].isalpha() and not article.text[end : end + 1].isalpha()
+        if (apart or not words[0].isalpha()) and (end <= content.start or start >= content.end):
             found.append((min(abs(start - content.end), abs(content.start - end)), start))
         start = article.text.find(words, start + 1)
     if not found:

@@ -14,7 +14,7 @@ from tests.cases import load_cases
 
 @pytest.mark.parametrize("case", load_cases("attribute"))
 def test_case(case: dict[str, Any]) -> None:
-    """`said` lists [content, mention, speaker]: "" for a speaker that must stay open."""
+    """`said` lists [content, mention, speaker], or with a cue before the speaker: "" for one that must stay open."""
     article = Article("case", case["text"].strip("\n"), title=case.get("title"))
     voices = attribute_quotations(article, place_quotations(article, case["said"]))
     speakers = {speaker.id: speaker for speaker in voices.speakers}

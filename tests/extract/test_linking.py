@@ -32,9 +32,9 @@ def make_heads(seed: int) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.f
     return heads
 
 
-def link(seed: int, hints: Hints | None = None) -> tuple[list[Link], list[Link]]:
+def link(seed: int, hints: Hints | None = None, *, told: bool = False) -> tuple[list[Link], list[Link]]:
     links = np.random.default_rng(seed + 1).normal(size=(6 * COUNT, 5 * WIDTH)).astype(np.float32)
-    return link_segments(make_heads(seed), links, SEGMENTS, PARAGRAPHS, hints or {})
+    return link_segments(make_heads(seed), links, SEGMENTS, PARAGRAPHS, hints or {}, np.full(COUNT, told))
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -55,10 +55,18 @@ def test_nothing_is_linked_over_more_than_two_paragraphs(seed: int) -> None:
         assert 0 < share <= 1
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_what_stands_in_no_marks_goes_with_no_cue_of_another_paragraph(seed: int) -> None:
+    to_cue, _ = link(seed, told=True)
+    assert all(number is None or number // 2 == own // 2 for own, (number, _) in enumerate(to_cue))
+    assert any(number is not None for number, _ in to_cue)
+
+
 def test_a_hint_of_the_marks_tips_the_scales() -> None:
     assert link(0, {(5, 5): 50.0})[0][5][0] == 5
 
 
 def test_without_segments_there_is_no_link() -> None:
     links = np.zeros((3, 5 * WIDTH), dtype=np.float32)
-    assert link_segments(make_heads(0), links, Segments((), (), ()), [0, 0, 0], {}) == ([], [])
+    none = np.zeros(0, dtype=np.bool_)
+    assert link_segments(make_heads(0), links, Segments((), (), ()), [0, 0, 0], {}, none) == ([], [])

@@ -68,13 +68,16 @@ def initials_of(words: Sequence[str]) -> str:
 
 
 def is_one_letter_off(one: str, other: str) -> bool:
-    """Return whether one letter left out, put in or changed makes one word the other.
+    """Return whether one letter left out, put in or changed, or two that change places, make one word the other.
 
     >>> is_one_letter_off("schneider", "shneider"), is_one_letter_off("hoover", "hopper")
     (True, False)
+    >>> is_one_letter_off("kowalczyk", "kowalcyzk")
+    True
     """
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1:
         return False
     head = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[head:] == long[head + 1 :] or short[head + 1 :] == long[head + 1 :]
+    swapped = short[head : head + 2][::-1] + short[head + 2 :]
+    return long[head:] == swapped or long[head + 1 :] in (short[head:], short[head + 1 :])

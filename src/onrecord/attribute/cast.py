@@ -44,7 +44,7 @@ class Cast:
 
     def add_lone(self, form: str, start: int) -> Candidate:
         """Return the candidate for a word that only a reporting clause shows to be a name."""
-        name = Name(start, start + len(form), (form,), "unknown", first=start)
+        name = Name(start, start + len(form), (form,), "person" if form[0] == "@" else "unknown", first=start)
         candidate = next(iter(self.register.find_bearers(name)), None) or self.register.enter(name)
         candidate.forms.setdefault(form, start)
         candidate.places.append(start)

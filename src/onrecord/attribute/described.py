@@ -13,6 +13,7 @@ from onrecord.attribute.introductions import INDEFINITE, find_newcomers, is_open
 from onrecord.attribute.mention import Mention
 from onrecord.attribute.scene import Scene
 from onrecord.attribute.tables import is_first_name, is_same_role, role_words
+from onrecord.data import load_words
 
 _SURE = 2.0  # score of the same noun with no word against it
 _MEMORY = 8000  # signs over which `a judge` is remembered when `the judge` comes
@@ -97,10 +98,16 @@ def _resolve_anew(scene: Scene, mention: Mention) -> Answer:
             return Answer(next(iter(likely)), 0.85, f"{said}: {next(iter(likely)).name} is described so")
         ranked = scene.focus.rank(mention.start, lambda candidate: likely.get(candidate, 0.0) / 4)
         return choose(ranked, said, 0.75) if ranked else leave_open(said, list(likely))
-    outsider = mention.owner or mention.owner_pronoun or not mention.determiner or mention.head in _OUTSIDERS
+    owned = _is_anothers(mention) or mention.owner or mention.owner_pronoun
+    outsider = owned or not mention.determiner or mention.head in _OUTSIDERS
     if outsider or (mention.age is None and _came_up_nameless(scene, mention)):
         return _nameless(scene, mention)
     return _take_from_focus(scene, mention, dict(_turn(scored)))
+
+
+def _is_anothers(mention: Mention) -> bool:
+    """Return whether the mention tells of somebody by way of one who has no name: `the victim's daughter`."""
+    return mention.is_owned and (mention.age is None or mention.head in load_words("kin"))
 
 
 def _find_pronoun_owners(scene: Scene, mention: Mention) -> list[Candidate]:

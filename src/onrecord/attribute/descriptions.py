@@ -51,10 +51,16 @@ def describe_cast(text: str, cast: Cast) -> None:
         aged = _AGED.match(text, name.end)
         if aged and candidate.age is None:
             candidate.age = int(aged[1])
-        if _OURS.search(text, max(0, name.first - 40), name.first):
+        if _OURS.search(text, max(0, name.first - 40), name.first) or _is_byline(text, name):
             candidate.is_ours = True
         for words, start in (*_from_title(name), *_from_before(text, name), *_from_after(text, name)):
             _add(candidate, words, start)
+
+
+def _is_byline(text: str, name: Name) -> bool:
+    """Return whether a name is all of a line but for "By": who wrote the article, and is no he or she of it."""
+    before = ("\n" + text[: name.first] if name.first < 8 else text[name.first - 8 : name.first]).rpartition("\n")
+    return bool(before[1]) and before[2].strip().lower() == "by" and text[name.end : name.end + 1] in {"", "\n", "\r"}
 
 
 def _add(candidate: Candidate, words: list[str], start: int) -> None:
@@ -68,7 +74,7 @@ def _add(candidate: Candidate, words: list[str], start: int) -> None:
     said = frozenset(part for word in plain for part in (word, *word.split("-")) if len(part) > 2)
     if not any((known.head, known.words, known.former) == (head, said, former) for known in candidate.descriptions):
         candidate.descriptions.append(Description(head, said, start, former))
-    if head in role_words() and candidate.sort == "unknown" and len(candidate.words) > 1:
+    if head in role_words() and candidate.sort == "unknown" and (len(candidate.words) > 1 or head in load_words("kin")):
         candidate.settle_as_person()
     pronoun = role_words().get(head)
     if pronoun and candidate.sort == "person":

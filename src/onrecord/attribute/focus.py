@@ -177,3 +177,8 @@ def fits_pronoun(pronoun: str) -> Callable[[Candidate], float]:
         return 1.0
 
     return fits
+
+
+def fits_document(candidate: Candidate) -> float:
+    """Return 1 for a document."""
+    return float(candidate.kind == "document")

@@ -13,8 +13,10 @@ from onrecord.attribute.cast import Cast
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mention import PRONOUNS, Mention
 from onrecord.attribute.sorts import is_acronym
+from onrecord.data import load_words
 
 _PRONOUN_NEAR = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(\w+) $")
 _LONGEST_NAME = 4  # words of a person's name
 _NEAR = 160  # signs after a name within which a pronoun tells what goes with it
 
@@ -47,7 +49,9 @@ def _looks_like_person(text: str, candidate: Candidate) -> bool:
     """Return whether an unknown name of two or three words, never with `the` before it, may well be somebody's."""
     if not 2 <= len(candidate.words) <= _LONGEST_NAME or any(is_acronym(word) for word in candidate.words):
         return False
-    return not any(text[max(0, place - 4) : place].lower() == "the " for place in candidate.places)
+    before = [_WORD_BEFORE.search(text, max(0, place - 30), place) for place in candidate.places]
+    words = {match[1].lower() for match in before if match is not None}
+    return "the" not in words and words.isdisjoint(load_words("organisation_nouns") - load_words("roles"))
 
 
 def settle_doubts(layout: Layout, cast: Cast) -> None:

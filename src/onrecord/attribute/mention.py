@@ -35,6 +35,7 @@ class Mention:
     determiner: str = ""  # lower case
     owner: Candidate | None = None  # "Roe's lawyer", "a lawyer for Roe"
     owner_pronoun: str = ""  # "his lawyer"
+    is_owned: bool = False  # whoever's: "the victim's daughter" is nobody of whom the article has spoken
     age: int | None = None  # years
 
 

@@ -81,13 +81,15 @@ def _read(text: str, chain: Chain, lower: frozenset[str]) -> Iterator[Name]:
 def _drop_common(pieces: list[Piece], lower: frozenset[str], *, opens_sentence: bool) -> list[Piece]:
     """Leave out what only the place in the sentence made a capital: `But`, `On`, `The`, `Yesterday`."""
     never = load_words("never_names")
+    count = len(pieces)
     while pieces and re.split("['’]", pieces[0][2].lower(), maxsplit=1)[0] in never:
         pair = " ".join(word for _, _, word in pieces[:2])
         if len(pieces) > 1 and (pair in load_words("places") or _is_name_after_all(pieces[0][2], opens_sentence)):
             break
         pieces = pieces[1:]
     common = pieces and pieces[0][2].lower() in lower and not is_first_name(pieces[0][2].lower())
-    return pieces[1:] if opens_sentence and common and len(pieces) > 2 else pieces
+    opens = opens_sentence and len(pieces) == count  # behind "The" a capital is the word's own
+    return pieces[1:] if opens and common and len(pieces) > 2 else pieces
 
 
 def _is_name_after_all(word: str, opens_sentence: bool) -> bool:

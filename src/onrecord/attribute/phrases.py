@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast
-from onrecord.attribute.chains import WORD
+from onrecord.attribute.chains import POSSESSIVE, WORD
 from onrecord.attribute.mention import PRONOUNS, Form, Mention
 from onrecord.attribute.names import Name
 from onrecord.attribute.tables import is_office, is_plural, role_words, singular_of
@@ -21,7 +21,7 @@ _STOPS = frozenset(
     "of for at in from with on to by as about near outside inside against among behind within via".split()
 )
 _CLAUSE = frozenset("who whom whose which that where when while after before".split())
-_LONE = re.compile(r"[A-Z][\w'’-]+")
+_LONE = re.compile(r"@\w+|[A-Z][\w'’-]+")
 _AFTER_NOUN = re.compile(r"\w{2,}ing$|\w{3,}ed$")
 _NEAR = frozenset("close familiar aware privy near".split())
 """Adjectives behind a noun: `A source close to Roe`."""
@@ -37,7 +37,21 @@ _DETERMINER = re.compile(r"(the|a|an|one|another|this|that|his|her|their|its|my|
 _WORK = re.compile(r"[^“”\"]{2,60}['’]s? [“\"][^“”\"]{2,60}[”\"]?")
 """A thing with a title, and who made it: `Roe's “Harbour Lights”`."""
 
+_SOMEBODY = re.compile(r"(?:er|or|ist|man|woman|person|mate|ian)$")
+"""How nouns end that mostly stand for a person, where no table knows them."""
+
+_LOOSE = frozenset("a an one another his her their its my our".split())
+_NOBODY = frozenset(
+    """answer letter offer order number banner poster paper matter error humor humour chapter cover counter power
+    disorder terror horror character folder sticker computer register newsletter ledger banter whisper shudder
+    """.split()
+)
+_OWNER = re.compile(r"\b(?:owner|employer|parent|rival|operator|client|publisher|maker|supplier)$")
+"""What a body may be to somebody."""
+
+_GUARDS = frozenset(("coast", "national", "home", "border"))
 _SOME = frozenset("many some several few dozens hundreds thousands most others both two three four five".split())
+_NATION = re.compile(r"[Tt]he ([A-Z][a-z]+)")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b")
 
 
@@ -46,6 +60,9 @@ def read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Menti
     names = cast.named_within(start, last)
     core_end = _end_of_core(text, start, end, names)
     inside = [(name, c) for name, c in names if name.start < core_end]
+    nation = _NATION.fullmatch(text, start, core_end)
+    if nation and nation[1] in load_words("demonyms"):
+        return Mention("description", text[start:end], start, end, head=nation[1].lower(), determiner="the")
     joint = _find_joint(text, core_end, inside)
     if joint:
         return Mention("joint", text[start:end], start, end, people=tuple(joint))
@@ -69,7 +86,7 @@ def read_phrase(text: str, start: int, end: int, last: int, cast: Cast) -> Menti
         return Mention("name", text[start:end], start, end, people=(cast.add_lone(core, start),))
     described = _describe(text, start, core_end, end, names)
     apposed = _find_apposed(text, core_end, last, names)
-    if apposed and described.form in {"description", "body"}:
+    if apposed and described.form in {"description", "body", "thing"}:
         return Mention("name", text[start:end], start, end, people=(apposed,), head=described.head)
     return _find_owner(described, names) if described.form == "thing" else described
 
@@ -132,8 +149,11 @@ def _is_group_named(text: str, start: int, core_end: int, end: int) -> bool:
 
 def _find_apposed(text: str, core_end: int, last: int, names: list[tuple[Name, Candidate]]) -> Candidate | None:
     """Return who is named after a description: `his former partner, Ann Roe`, `envoy to the Rain Council Ann Roe`."""
+    sorts = {"person", "unknown"}
+    if _OWNER.search(text, max(0, core_end - 12), core_end):
+        sorts.add("organisation")
     for name, candidate in names:
-        if name.first < core_end or name.possessive or candidate.sort not in {"person", "unknown"}:
+        if name.first < core_end or name.possessive or candidate.sort not in sorts:
             continue
         between = text[core_end : name.first].rstrip()
         closed = text[name.end : last].lstrip(" .'’s)")[:1] in _CLOSERS
@@ -172,6 +192,7 @@ def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[
         words=words,
         determiner=said,
         owner=owner,
+        is_owned=any(POSSESSIVE.search(token) for token in tokens[:-1]),
         age=int(aged[1]) if (aged := _AGE.search(text, start, end)) else None,
         owner_pronoun=said if said in {"his", "her", "their", "its", "my", "our"} else "",
     )
@@ -180,6 +201,8 @@ def _describe(text: str, start: int, core_end: int, end: int, names: list[tuple[
 def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
     """Return what a phrase stands for by its last noun."""
     plain = [token.lower() for token in tokens]
+    if plain[-2:-1] and plain[-2] in _GUARDS and head == "guard":
+        return "body"
     single = singular_of(head)
     written = load_words("document_nouns")
     if plain[0] in _SOME:
@@ -200,4 +223,6 @@ def _form_of(head: str, tokens: list[str], determiner: str) -> Form:
         return "group"
     if any(singular_of(word) in role_words() and is_plural(word) for word in plain):
         return "group"  # officials close to somebody
-    return "description" if _AGE.search(" ".join(plain)) or plain[-1] in {"latter", "former"} else "thing"
+    loose = determiner in _LOOSE or any(POSSESSIVE.search(token) for token in tokens[:-1])
+    somebody = loose and head not in _NOBODY and _SOMEBODY.search(head)  # "Roe's handler", "a camper"
+    return "description" if _AGE.search(" ".join(plain)) or plain[-1] in {"latter", "former"} or somebody else "thing"

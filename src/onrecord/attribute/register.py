@@ -99,14 +99,14 @@ class Register:
         return [c for c in long if c.sort == "organisation" and "of" not in c.words and c.places]  # named so before
 
     def _find_misspelt(self, name: Name) -> list[Candidate]:
-        """Return the one person whose surname differs from a long, otherwise unknown one by a single letter."""
+        """Return those of the one surname that differs from a long, otherwise unknown one by a single letter."""
         word = name.words[0].lower()
         if name.sort != "unknown" or len(word) < _LONG or is_first_name(word):
             return []
         near = dict.fromkeys([*self._by_edge.get(word[:_EDGE] + "-", []), *self._by_edge.get("-" + word[-_EDGE:], [])])
         people = [c for c in near if c.sort == "person" and c.last_name[0] == word[0]]
         misspelt = [c for c in people if is_one_letter_off(word, c.last_name)]
-        return misspelt if len(misspelt) == 1 else []
+        return misspelt if len({c.last_name for c in misspelt}) == 1 else []
 
 
 def last_word(words: Sequence[str]) -> str:

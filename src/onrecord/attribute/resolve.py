@@ -9,15 +9,19 @@ from itertools import chain, islice
 from onrecord.attribute.answers import EVEN, Answer, choose, leave_open
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.described import find_anybody, find_outsiders, resolve_description
-from onrecord.attribute.focus import CLAUSE, OBJECT, OBLIQUE, SPEAKER, SUBJECT, fits_pronoun
+from onrecord.attribute.focus import CLAUSE, OBJECT, OBLIQUE, SPEAKER, SUBJECT, fits_document, fits_pronoun
 from onrecord.attribute.mention import PRONOUNS, Form, Mention
 from onrecord.attribute.mentions import read_mention
 from onrecord.attribute.names import Name
 from onrecord.attribute.organisations import find_named_body, resolve_body
 from onrecord.attribute.running import carry_back, carry_on
 from onrecord.attribute.scene import Scene
+from onrecord.attribute.tables import role_words
 from onrecord.records import Quotation
 from onrecord.text.sentences import Span
+
+_IS_READ = frozenset(("read", "reads"))
+"""Cues of what is written on something: nobody else reads so."""
 
 _OF_PLACE = re.compile(r"\b(?:of|from|in|at|near) $")
 _FAR_BEHIND = 0.5  # share of another's weight below which one whom the words do not speak of is no answer either
@@ -136,13 +140,30 @@ def _outside(quotation: Quotation) -> list[Span]:
 def _resolve_pronoun(scene: Scene, quotation: Quotation, mention: Mention) -> Answer:
     if mention.pronoun == "they":
         return _resolve_they(scene, mention)
-    ranked = scene.focus.rank(mention.start, fits_pronoun(mention.pronoun), _outside(quotation))
+    fits = fits_pronoun(mention.pronoun)
+    if mention.pronoun == "it" and _IS_READ.intersection(passage.words.lower() for passage in quotation.cue):
+        fits = fits_document
+    ranked = scene.focus.rank(mention.start, fits, _outside(quotation))
     outer = scene.answers.get(quotation.within or "")
+    if outer and (told := _find_told_of(scene, quotation, mention)):
+        return Answer(None, 0.5, f'"{mention.text}": "{told}" within the same words')
     if outer and outer.candidate and mention.pronoun in {"he", "she"}:  # who speaks of himself says I
         ranked = [pair for pair in ranked if pair[1] is not outer.candidate]
     if mention.pronoun in {"he", "she"} and quotation.kind == "direct":
-        return _choose_unspoken(scene, quotation, ranked, f'"{mention.text}"')
+        answer = _choose_unspoken(scene, quotation, ranked, f'"{mention.text}"')
+        if answer.candidate and answer.candidate.kind == "unnamed":
+            answer.candidate.votes["he" if mention.pronoun == "he" else "she"] += 1
+        return answer
     return choose(ranked, f'"{mention.text}"', 0.97) if ranked else _fits_nobody(f'"{mention.text}"')
+
+
+def _find_told_of(scene: Scene, quotation: Quotation, mention: Mention) -> str | None:
+    """Return whom the words around tell of by a noun that goes with the pronoun: `I told my wife. She ...`."""
+    around = next((other for other, _ in scene.walk_back(mention.start) if other.id == quotation.within), quotation)
+    words = scene.article.text[scene.span_of(around)[0] : mention.start].split()
+    plain = [word.strip(",.;:!?\"'“”‘’").lower() for word in words]
+    told = [word for word in plain if role_words().get(word, "") == mention.pronoun]
+    return told[-1] if told else None
 
 
 def _fits_nobody(said: str) -> Answer:

@@ -24,6 +24,7 @@ _PULLED = 5  # words: shorter ones may be anybody's
 _HEARD = frozenset("told heard hears asked warned reminded informed assured".split())
 """Cues without a mention: their subject is who hears the words."""
 
+_DASHES = "-–—―"
 _FEW = 60  # quotations before and after, among which the same words are looked for
 
 
@@ -36,7 +37,9 @@ def carry_on(scene: Scene, quotation: Quotation) -> Answer:
         return Answer(None, 0.5, "no source is named, and what stands in no marks is carried on from nobody")
     if _is_heard(quotation):
         return Answer(None, 0.5, f'"{quotation.cue[0].words}": who heard it is named, who said it is not')
-    for find in (_find_same_words, _find_beside, _find_in_sentence, _find_running):
+    is_led_to = any(passage.words == ":" for passage in quotation.cue)  # by words that name nobody
+    finders = (_find_same_words, _find_beside, _find_in_sentence, _find_running)
+    for find in finders[:-1] if is_led_to else finders:
         answer = find(scene, quotation)
         if answer:
             return answer
@@ -112,6 +115,8 @@ def _find_running(scene: Scene, quotation: Quotation) -> Answer | None:
     if before is None or quotation.within:
         return None
     earlier, last = before
+    if any(passage.words[0] in _DASHES for passage in earlier.cue):
+        return None  # a signature closes what it signs
     if last.candidate is None:
         return Answer(None, 0.5, f"goes on from {earlier.id}, whose speaker is open", last.rivals)
     begin = max(scene.span_of(earlier)[1], *(passage.end for passage in (*earlier.mention, *earlier.cue)), 0)

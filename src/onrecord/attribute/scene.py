@@ -16,6 +16,7 @@ from onrecord.attribute.answers import Answer
 from onrecord.attribute.bodies import gather_bodies
 from onrecord.attribute.candidates import Candidate
 from onrecord.attribute.cast import Cast, gather_cast
+from onrecord.attribute.chains import POSSESSIVE
 from onrecord.attribute.descriptions import describe_cast
 from onrecord.attribute.focus import SPEAKER, SUBJECT, Focus, Trace, weigh_names
 from onrecord.attribute.layout import Layout, lay_out
@@ -105,6 +106,8 @@ class Scene:
     def get_nameless(self, kind: SpeakerKind, mention: Mention) -> Candidate:
         """Return the candidate for a group, a document or somebody unnamed, the same one for the same words."""
         text = shorten(mention.text)
+        if text.split()[-1][0].islower():
+            text = POSSESSIVE.sub("", text)  # "The judge's words:"
         plain = _SPEAKS_FOR.sub(r"\2 \1", _SMALL_START.sub("", text.lower()))
         key = (kind, _OWN_SPOKESMAN.sub("", plain))
         candidate = self.nameless.setdefault(key, Candidate(kind, tuple(text.split())))

@@ -40,7 +40,7 @@ def split_title(words: list[str], lower: frozenset[str], *, opens_sentence: bool
     if cut and not is_organisation(words[cut:]) and plain[-1] not in load_words("organisation_nouns"):
         return words[:cut], words[cut:]
     cut = _find_office_of(plain)
-    if cut or is_organisation(words):
+    if cut or is_organisation(words) or " ".join(words) in load_words("places"):
         return words[:cut], words[cut:]
     cut = max((i for i in range(len(plain)) if is_office(plain[i]) and not _is_part_of_name(plain, i)), default=-1) + 1
     if cut == len(words):

@@ -37,7 +37,8 @@ def _is_aside(text: str, units: Units, finding: Finding, content: Segment, behin
     if end <= draft.content[0][0]:
         return any(sign in text[end : draft.content[0][0]] for sign in ".!?\n")
     clause_end = max(draft.cue[1], draft.mention[1] if draft.mention else 0)
-    return draft.cue[1] <= start and not _leads_on(text, clause_end, start)
+    goes_on = draft.content[-1][0] > end and text[:start].rstrip().endswith(" of")
+    return draft.cue[1] <= start and (goes_on or not _leads_on(text, clause_end, start))
 
 
 def _find_reported(units: Units, finding: Finding, behind: Places) -> Draft | None:

@@ -31,7 +31,8 @@ def find_attributions(
     if not segments.contents:
         return []
     hints = _find_hints(units, segments, drafts)
-    to_cue, to_source = link_segments(model.heads, scores.links, segments, units.paragraphs, hints)
+    told = _find_told(units, segments)
+    to_cue, to_source = link_segments(model.heads, scores.links, segments, units.paragraphs, hints, told)
     shares = share_scores(scores.tags)
     groups: dict[int, list[int]] = {}
     for number, (cue, _) in enumerate(to_cue):
@@ -66,6 +67,12 @@ def _find_hints(units: Units, segments: Segments, drafts: Sequence[Draft]) -> di
             for number in _find_touching(units, segments.contents, span):
                 hints |= {(number, cue): _HINT for cue in cues}
     return hints
+
+
+def _find_told(units: Units, segments: Segments) -> NDArray[np.bool_]:
+    """Return which contents have no word between marks."""
+    marks = np.asarray([trait[1] for trait in units.traits], dtype=np.int64)
+    return np.asarray([not marks[first : last + 1].any() for first, last in segments.contents], dtype=np.bool_)
 
 
 def _find_touching(units: Units, segments: Sequence[Segment], span: Span) -> range:

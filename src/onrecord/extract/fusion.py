@@ -13,6 +13,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.hearing import find_agent_in, is_done_to
 from onrecord.extract.lexicon import DETERMINERS, load_cues
 from onrecord.extract.places import Places
+from onrecord.extract.relays import read_relays
 from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.splitting import split_findings
 from onrecord.extract.trimming import trim_mention
@@ -32,8 +33,8 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
     """Return one draft a quotation, in the order of the text."""
     marked, joined = Places(drafts), Places()
     partner: dict[int, Draft] = {}
-    for finding in split_findings(text, units, findings, drafts):
-        made = _make_draft(text, units, finding)
+    found = (_make_draft(text, units, finding) for finding in split_findings(text, units, findings, drafts))
+    for made in read_relays(text, found):
         if _is_heading(text, made):
             continue
         near = marked.find(made.content)
@@ -97,9 +98,7 @@ def _make_draft(text: str, units: Units, finding: Finding) -> Draft:
         rule="model",
         cue=cue,
         cue_word=_find_cue_word(words),
-        mention=find_agent_in(text, cue)
-        if cue and mention and mention < cue and is_done_to(words.split())
-        else mention,
+        mention=mention,
         act=ACTS[finding.act] if finding.act is not None else None,
         finding=finding,
     )
@@ -159,7 +158,10 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     """Let what the marks tell stand: the content's edges, where all of it is between marks, and how it was found."""
     made.rule = same.rule
     made.is_open, made.is_last = same.is_open, same.is_last
-    if same.is_direct and (made.is_direct or _is_part(made, same)):
+    if _holds_clause(made, same):
+        made.cue, made.mention, made.cue_word = same.cue, same.mention, same.cue_word
+        made.content, made.quoted = same.content, same.quoted
+    elif same.is_direct and (made.is_direct or _is_part(made, same)):
         made.content, made.quoted = same.content, same.quoted
     if made.cue is not None and _reports_nearer(text, same, made.cue):
         made.cue, made.mention, made.cue_word = (
@@ -172,6 +174,17 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     if made.cue is None and same.cue is not None:
         made.cue, made.cue_word = same.cue, same.cue_word
     made.mention = _choose_mention(made.mention, same)
+
+
+def _holds_clause(made: Draft, same: Draft) -> bool:
+    """Return whether the model takes a quotation and its clause for one report: `"…," Roe said, according to Poe`."""
+    if same.rule != "behind" or same.cue is None or made.cue is None or _touch(made.cue, same.cue):
+        return False
+    return any(start <= same.content[0][0] and same.cue[1] <= end for start, end in made.content)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _leave_relayed(text: str, made: Draft, drafts: Sequence[Draft]) -> None:
@@ -201,7 +214,7 @@ def _choose_mention(found: Span | None, draft: Draft) -> Span | None:
     """Return the mention: the rules know best where one ends, and who stands in the clause behind the marks."""
     if found is None or draft.mention is None:
         return found or draft.mention
-    is_same = found[0] < draft.mention[1] and draft.mention[0] < found[1]
+    is_same = _touch(found, draft.mention)
     return draft.mention if draft.is_direct and (is_same or draft.rule == "behind") else found
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 40, 64)
 _MOST_BETWEEN = 3
 _FARTHEST = 64  # units between two segments of different paragraphs
+_LONGEST = 512  # units between two segments of one paragraph, which may be as long as a book
 _APART = 2  # paragraphs between two segments
 _AT_ONCE = 64  # segments that are linked at a time
 _NEVER = -1e4
@@ -77,10 +78,12 @@ def link_segments(
     segments: Segments,
     paragraphs: Sequence[int],
     hints: Hints,
+    told: NDArray[np.bool_],
 ) -> tuple[list[Link], list[Link]]:
     """Return the link of each content to a cue, and of each cue to a source.
 
     `hints` is added to the scores of a content (first) with a cue (second): what the rules that read marks say of them.
+    `told` says which contents stand in the outlet's own words: those go with a cue of their paragraph or with none.
     """
     parts = links.reshape(len(links), 5, -1)
 
@@ -91,8 +94,9 @@ def link_segments(
         return lambda segment: parts[segment[:, 0], part].astype(np.float32)
 
     linker = _Linker(heads, segments.cues, np.asarray(paragraphs, dtype=np.int64))
-    to_cue = linker.link("content_cue", segments.contents, segments.cues, reach, pick(2), hints)
-    to_source = linker.link("cue_source", segments.cues, segments.sources, pick(3), pick(4), {})
+    to_cue = linker.link("content_cue", segments.contents, segments.cues, (reach, pick(2)), hints, told)
+    free = np.zeros(len(segments.cues), dtype=np.bool_)
+    to_source = linker.link("cue_source", segments.cues, segments.sources, (pick(3), pick(4)), {}, free)
     return to_cue, to_source
 
 
@@ -105,17 +109,33 @@ class _Linker:
     paragraphs: NDArray[np.int64]
 
     def link(
-        self, name: str, lefts: Sequence[Segment], rights: Sequence[Segment], reach: Reach, show: Reach, hints: Hints
+        self,
+        name: str,
+        lefts: Sequence[Segment],
+        rights: Sequence[Segment],
+        shows: tuple[Reach, Reach],
+        hints: Hints,
+        tied: NDArray[np.bool_],
     ) -> list[Link]:
-        """Return for each left segment the right one that it goes with, or None, and the share of belief in that."""
+        """Return for each left segment the right one that it goes with, or None, and the share of belief in that.
+
+        `shows` gives what the model makes of left and of right segments; a `tied` one goes with none of another
+        paragraph.
+        """
+        reach, show = shows
         left = np.asarray(lefts, dtype=np.int64).reshape(-1, 2)
         right = np.asarray(rights, dtype=np.int64).reshape(-1, 2)
         places = self.paragraphs[right[:, 0]]
+        hinted: dict[int, list[tuple[int, float]]] = {}
+        for (own, number), hint in hints.items():
+            hinted.setdefault(own, []).append((number, hint))
         found: list[Link] = []
         for start in range(0, len(left), _AT_ONCE):
             block = left[start : start + _AT_ONCE]
             where = self.paragraphs[block[:, 0]]
-            near = np.flatnonzero((places >= where.min() - _APART) & (places <= where.max() + _APART))
+            beside = (places >= where.min() - _APART) & (places <= where.max() + _APART)
+            within = (right[:, 1] >= block.min() - _LONGEST) & (right[:, 0] <= block.max() + _LONGEST)
+            near = np.flatnonzero(beside & within)
             scores = score_links(
                 self.heads,
                 name,
@@ -124,10 +144,11 @@ class _Linker:
                 measure_pairs(block, right[near], self.cues, self.paragraphs),
             )
             for row in range(len(block)):
-                for column, number in enumerate(near.tolist(), start=1):
-                    if (hint := hints.get((start + row, number))) is not None:
-                        scores[row, column] += hint
-            scores[:, 1:][_is_far(block, right[near], self.paragraphs)] = _NEVER
+                for number, hint in hinted.get(start + row, ()):
+                    scores[row, 1:][near == number] += hint
+            apart = where[:, None] != places[near][None, :]
+            barred = tied[start : start + _AT_ONCE, None] & apart
+            scores[:, 1:][barred | _is_far(block, right[near], self.paragraphs)] = _NEVER
             found += _choose(share_scores(scores), near)
         return found
 
@@ -145,7 +166,7 @@ def _is_far(left: NDArray[np.int64], right: NDArray[np.int64], paragraphs: NDArr
     """Return which pairs are farther from each other than any window that the model learnt from shows together."""
     gap = np.maximum(right[None, :, 0] - left[:, None, 1], left[:, None, 0] - right[None, :, 1])
     apart = np.abs(paragraphs[left[:, 0]][:, None] - paragraphs[right[:, 0]][None, :])
-    far: NDArray[np.bool_] = (gap > _FARTHEST) & (apart > 0) | (apart > _APART)
+    far: NDArray[np.bool_] = (gap > _FARTHEST) & (apart > 0) | (apart > _APART) | (gap > _LONGEST)
     return far
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,14 @@ from onrecord.extract.asides import leave_asides
 from onrecord.extract.drafts import Draft
 from onrecord.extract.places import Places
 from onrecord.extract.segments import Finding, Segment
+from onrecord.extract.trimming import is_in_dateline
 from onrecord.extract.units import Units, get_span
 from onrecord.text.sentences import Span
 
 _CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn", "post"))
 """Rules that see the clause by the marks."""
 
+_OUTSIDE = 0  # the trait of a unit that stands in no marks
 _LINE = 12  # words and signs that the heading of a section has at most
 
 
@@ -67,19 +70,36 @@ def _part_paragraphs(units: Units, finding: Finding, lone: Places) -> Iterator[F
         own.add(units.paragraphs[finding.cue[0]])
     kept: list[Segment] = []
     apart: dict[int, list[Segment]] = {}
-    for content, draft in zip(finding.contents, drafts, strict=True):
+    pairs = list(zip(finding.contents, drafts, strict=True))
+    is_told = any(draft is None and not _is_between_marks(units, content) for content, draft in pairs)
+    for content, draft in pairs:
         place = units.paragraphs[content[0]]
-        if draft is None or not own.isdisjoint((place, place - 1)):
+        runs_on = draft is not None and is_told and len(draft.content) > 1
+        leaves = runs_on or own.isdisjoint((place, place - 1)) or _is_broken_off(units, finding, place)
+        if draft is None or not leaves:
             kept.append(content)
             own.add(place)
         else:
             apart.setdefault(id(draft), []).append(content)
-    if not apart or all(_is_between_marks(units, content) for content in kept):
+    broken = any(_is_broken_off(units, finding, units.paragraphs[c[0]]) for group in apart.values() for c in group)
+    if not apart or not (kept and (is_told or broken)):
         yield finding
         return
     yield replace(finding, contents=tuple(kept))
     for contents in apart.values():
         yield replace(finding, contents=tuple(contents), cue=None, source=None, act=None)
+
+
+def _is_broken_off(units: Units, finding: Finding, place: int) -> bool:
+    """Return whether the paragraph of the cue is a later one and begins in the outlet's words: speech goes on in marks.
+
+    `"He is young." ⏎ Webb wrote later: "Sorry, all."` tells of two; `"He is young." ⏎ "And good," Barr said.` of one.
+    """
+    if finding.cue is None or units.paragraphs[finding.cue[0]] <= place:
+        return False
+    own = [content for content in finding.contents if units.paragraphs[content[0]] == units.paragraphs[finding.cue[0]]]
+    opens = bisect_left(units.paragraphs, units.paragraphs[finding.cue[0]])
+    return any(_is_between_marks(units, content) for content in own) and units.traits[opens][1] == _OUTSIDE
 
 
 def _is_between_marks(units: Units, content: Segment) -> bool:
@@ -88,11 +108,16 @@ def _is_between_marks(units: Units, content: Segment) -> bool:
 
 
 def _leave_headings(text: str, units: Units, finding: Finding) -> Finding:
-    """Return the finding without the contents that are a short line of another paragraph than its cue's."""
+    """Return the finding without datelines and short lines of another paragraph than its cue's."""
     if finding.cue is None or len(finding.contents) < 2:
         return finding
     place = units.paragraphs[finding.cue[0]]
-    kept = tuple(c for c in finding.contents if units.paragraphs[c[0]] == place or not _is_line(text, units, c))
+    kept = tuple(
+        content
+        for content in finding.contents
+        if not is_in_dateline(text, get_span(units, content))
+        and (units.paragraphs[content[0]] == place or not _is_line(text, units, content))
+    )
     return replace(finding, contents=kept or finding.contents)
 
 

@@ -8,11 +8,25 @@ from onrecord.extract.lexicon import DAYS
 from onrecord.text.sentences import Span
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+ (?:\([A-Z][\w ]+\) )?(?:[-–—]|--) (?=\S)")
+_LONGEST = 60  # signs of a dateline
 _PERIODS = "week|month|year|spring|summer|autumn|fall|winter|" + "|".join(sorted(DAYS))
 _TAIL = re.compile(
     rf"[\s,–—-]+(?:who|which|that|and|but|long ago|(?:this|last) (?:{_PERIODS}))$|(?<!s)[’”\"']+$", re.IGNORECASE
 )
 _LONE = frozenset("a an the every no".split())
+
+
+def is_in_dateline(text: str, span: Span) -> bool:
+    """Return whether a stretch is a part of the dateline that opens its line.
+
+    >>> text = "GENEVA (RN) - The dam will hold."
+    >>> is_in_dateline(text, (0, 10)), is_in_dateline(text, (14, 31))
+    (True, False)
+    """
+    near = max(0, span[0] - _LONGEST)
+    newline = text.rfind("\n", near, span[0])
+    dateline = _DATELINE.match(text, newline + 1) if newline >= 0 or not near else None
+    return dateline is not None and span[1] <= dateline.end()
 
 
 def trim_mention(text: str, span: Span) -> Span | None:

@@ -21,6 +21,9 @@ from onrecord.text.sentences import Span, find_paragraphs
 _LABEL = re.compile(r"[\"“]?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{1,60}\))?(:)\s+(?=[^\s(])")
 _ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][\"”]?")
 _OPENING = ("“", '"')
+_QUESTION_AND_ANSWER = frozenset(("Q", "A"))
+"""Headings each, and the labels of an interview where they take turns."""
+
 _FEWEST = 3  # turns of a dialogue
 _APART = 4  # paragraphs between two turns of one dialogue
 _TWICE = 2  # turns that a label in small letters has at least
@@ -67,7 +70,7 @@ def _find_turns(text: str) -> list[_Turn]:
 def _find_labelled(text: str, paragraphs: Sequence[Span]) -> Iterator[_Turn]:
     for number, (start, end) in enumerate(paragraphs):
         match = _LABEL.match(text, start, end)
-        if match is None or match[1].lower() in load_words("headings"):
+        if match is None or (match[1].lower() in load_words("headings") and match[1] not in _QUESTION_AND_ANSWER):
             continue
         content = [(match.end(), _trim_closing(text, match.end(), end))]
         if text[start] in _OPENING:

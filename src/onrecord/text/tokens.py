@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.records import Token
@@ -93,7 +93,7 @@ def _find_edits(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(form, normalise(form), "edit", match.start(), match.end())
 
 
-@cache
+@lru_cache(maxsize=1 << 17)  # a corpus has no end of numbers and addresses
 def normalise(form: str) -> str:
     """Return what a form is compared by.
 
