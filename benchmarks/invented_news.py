@@ -48,6 +48,11 @@ def invent_event(number: int, days: int) -> Event:
     return Event(number, invent_word(chance).capitalize(), speaker, (*words, chance.choice(EVENTS)), day)
 
 
+def date_telling(event: Event, number: int) -> str:
+    """Return the day on which an outlet tells of the event."""
+    return (event.day + timedelta(days=number % 3)).isoformat()
+
+
 def tell_event(event: Event, number: int) -> Article:
     """Return one outlet's article about the event; every third one leaves a word of the statement out."""
     chance = random.Random(f"{event.number}/{number}")
@@ -65,7 +70,7 @@ def tell_event(event: Event, number: int) -> Article:
         url=f"https://{OUTLETS[number % len(OUTLETS)].lower()}.example/{event.number}/{number}",
         outlet=OUTLETS[number % len(OUTLETS)],
         title=f"{event.place} {kind}: {names[0]} {names[1]} {deed}",
-        published=(event.day + timedelta(days=number % 3)).isoformat(),
+        published=date_telling(event, number),
         language="en",
         text=text,
     )
@@ -77,9 +82,12 @@ def invent_articles(count: int, a_story: int = 5) -> Iterator[Article]:
     >>> len(list(invent_articles(12)))
     12
     """
-    events = [invent_event(number, max(30, count // 50)) for number in range(-(-count // a_story))]
-    told = [tell_event(event, number) for event in events for number in range(a_story)][:count]
-    yield from sorted(told, key=lambda article: (article.published or "", article.id))
+    days = max(30, count // 50)
+    kept: list[tuple[str, str, int, int]] = []  # of each article only what orders it: a hundred thousand fit anywhere
+    for event in (invent_event(number, days) for number in range(-(-count // a_story))):
+        kept += [(date_telling(event, n), f"{event.number}-{n}", event.number, n) for n in range(a_story)]
+    for _, _, event_number, number in sorted(kept[:count]):
+        yield tell_event(invent_event(event_number, days), number)
 
 
 def write_articles(path: Path, count: int) -> None:

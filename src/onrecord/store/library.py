@@ -15,7 +15,6 @@ from onrecord.store.schema import ARTICLE, MARK, STATEMENT, STORY, TERM, VERSION
 from onrecord.story import Placement, Profile
 
 SIDE = 40  # articles a term, on either side of the day, that are looked at
-CHUNK = 500  # values of one IN (...)
 
 SIDES = (
     (
@@ -31,6 +30,14 @@ COUNT_TERMS = text(
     "INSERT INTO term (term, articles) VALUES (:term, :more)"
     " ON CONFLICT (term) DO UPDATE SET articles = term.articles + :more"
 )
+
+COUNT_SPREAD = {
+    "sqlite": text("SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(:terms))"),
+    "postgresql": text(
+        "SELECT term, articles FROM term WHERE term IN (SELECT json_array_elements_text(CAST(:terms AS json)))"
+    ),
+}
+"""One value for all terms, because each value of a statement costs more than the search for it."""
 
 
 @cache
@@ -56,15 +63,10 @@ class ArchiveLibrary:
 
     def count_spread(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return term -> articles that have it, and the number of all articles."""
-        spread: dict[str, int] = {}
-        wanted = sorted(terms)
-        for start in range(0, len(wanted), CHUNK):
-            chosen = select(TERM.c.term, TERM.c.articles).where(TERM.c.term.in_(wanted[start : start + CHUNK]))
-            spread.update(self.connection.execute(chosen).all())
-        return spread, self._count_articles()
-
-    def _count_articles(self) -> int:
-        return int(self.connection.execute(select(func.max(TERM.c.articles)).where(TERM.c.term == "")).scalar() or 0)
+        wanted = json.dumps(["", *terms])
+        found = self.connection.execute(COUNT_SPREAD[self.connection.dialect.name], {"terms": wanted})
+        spread = {term: articles for term, articles in found}
+        return spread, spread.pop("", 0)
 
     def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
         """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
