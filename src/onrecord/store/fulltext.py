@@ -11,31 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-FIELDS = {"version": ("title", "text"), "quotation": ("wording",), "speaker": ("name", "also")}
-"""Table -> its columns that are searched."""
+SEARCHED = ("version", "quotation", "speaker")
+"""The tables that are searched; what of them is in the index, the schema's steps say."""
 
-MOST_SIGNS = 500_000  # of one text that PostgreSQL indexes; its limit is a megabyte of lexemes
 PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 WORD = re.compile(r"\w+")
 
 
-def make_index(dialect: str) -> list[str]:
-    """Return the statements that make the index."""
-    make = _make_postgresql if dialect == "postgresql" else _make_sqlite
-    return [step for table, columns in FIELDS.items() for step in make(table, columns)]
-
-
-SQLITE_INDEX = (
-    Template(
-        "CREATE VIRTUAL TABLE ${table}_index USING fts5(${names}, content='${table}', content_rowid='id',"
-        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-    ),
-    Template("CREATE TRIGGER ${table}_put AFTER INSERT ON ${table} BEGIN ${put} END"),
-    Template("CREATE TRIGGER ${table}_drop AFTER DELETE ON ${table} BEGIN ${drop} END"),
-    Template("CREATE TRIGGER ${table}_change AFTER UPDATE OF ${names} ON ${table} BEGIN ${drop} ${put} END"),
-)
-SQLITE_PUT = Template("INSERT INTO ${table}_index(rowid, ${names}) VALUES (new.id, ${new});")
-SQLITE_DROP = Template("INSERT INTO ${table}_index(${table}_index, rowid, ${names}) VALUES ('delete', old.id, ${old});")
 SQLITE_PURGE = Template("INSERT INTO ${table}_index(${table}_index) VALUES ('optimize')")
 SQLITE_QUESTION = Template(
     "SELECT rowid, snippet(${table}_index, -1, '[', ']', ' … ', 16) FROM ${table}_index"
@@ -46,26 +28,6 @@ POSTGRESQL_QUESTION = Template(
     " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE lexemes @@ asked${latest}"
     " ORDER BY ts_rank(lexemes, asked) DESC, id LIMIT :limit"
 )
-
-
-def _make_sqlite(table: str, columns: tuple[str, ...]) -> list[str]:
-    names = {
-        "table": table,
-        "names": ", ".join(columns),
-        "old": ", ".join(f"old.{name}" for name in columns),
-        "new": ", ".join(f"new.{name}" for name in columns),
-    }
-    steps = {"put": SQLITE_PUT.substitute(names), "drop": SQLITE_DROP.substitute(names)}
-    return [step.substitute(names | steps) for step in SQLITE_INDEX]
-
-
-def _make_postgresql(table: str, columns: tuple[str, ...]) -> list[str]:
-    joined = " || ' ' || ".join(f"coalesce({name}, '')" for name in columns)
-    made = f"GENERATED ALWAYS AS (to_tsvector('simple', left({joined}, {MOST_SIGNS}))) STORED"
-    return [
-        f"ALTER TABLE {table} ADD COLUMN lexemes tsvector {made}",
-        f"CREATE INDEX ix_{table}_lexemes ON {table} USING gin (lexemes)",
-    ]
 
 
 def parse_query(query: str) -> list[tuple[list[str], bool]]:
@@ -113,5 +75,5 @@ def _ask_postgresql(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[
 def purge_index(connection: Connection) -> None:
     """Write the index anew, so that no file keeps a word that was forgotten."""
     if connection.dialect.name == "sqlite":
-        for table in FIELDS:
+        for table in SEARCHED:
             connection.exec_driver_sql(SQLITE_PURGE.substitute(table=table))

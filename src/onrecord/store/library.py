@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, update
+from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
 
 from onrecord.store.schema import ARTICLE, MARK, STATEMENT, STORY, TERM, VERSION
 from onrecord.story import Placement, Profile
@@ -65,7 +65,7 @@ class ArchiveLibrary:
         """Return term -> articles that have it, and the number of all articles."""
         wanted = json.dumps(["", *terms])
         found = self.connection.execute(COUNT_SPREAD[self.connection.dialect.name], {"terms": wanted})
-        spread = {term: articles for term, articles in found}
+        spread: dict[str, int] = dict(found.all())
         return spread, spread.pop("", 0)
 
     def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
