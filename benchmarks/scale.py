@@ -12,7 +12,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ STAGES = {
 }
 """Stage of an ingest -> the function that does it."""
 
-Spent = Counter[str]
+Spent = defaultdict[str, float]  # stage -> processor seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ QUESTIONS: dict[str, Ask] = {
 @contextmanager
 def watch_stages() -> Iterator[Spent]:
     """Sum up the processor seconds of each stage while this lasts."""
-    spent: Spent = Counter()
+    spent: Spent = defaultdict(float)
 
     def time_calls(stage: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*arguments: Any, **named: Any) -> Any:
@@ -154,6 +154,17 @@ def tell_questions(archive: Archive, most: int) -> None:
         print(f"      {name:<34}{median * 1000:8.1f} ms p50{slow * 1000:8.1f} ms p95", flush=True)
 
 
+def measure_file(place: Path) -> int:
+    """Return the bytes of an archive, its journal included."""
+    return sum(path.stat().st_size for path in place.parent.glob(f"{place.name}*"))
+
+
+def measure_memory() -> str:
+    """Return how much memory this process had at most."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return f"{memory / 1e6:.0f} MB of memory at most"
+
+
 def grow(place: Path, most: int) -> None:
     """Let an archive grow to `most` articles, and print at each size what it costs and how it answers."""
     articles, taken, costs = invent_articles(most), 0, []
@@ -162,15 +173,13 @@ def grow(place: Path, most: int) -> None:
             before = ingest_timed(archive, islice(articles, size - taken - PROBE))
             probe = ingest_timed(archive, islice(articles, PROBE))
             costs.append((probe["in all"] - probe["finding quotations"]) / PROBE)
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-            stored = sum(path.stat().st_size for path in place.parent.glob(f"{place.name}*"))
             print(
-                f"  {size:,} articles: {stored / size / 1000:.1f} kB an article on disk, {memory / 1e6:.0f} MB of memory"
+                f"  {size:,} articles: {measure_file(place) / size / 1000:.1f} kB an article on disk, {measure_memory()}"
             )
             print(f"    the last {PROBE} of them ({costs[-1] / costs[0]:.2f} times what they cost at {SIZES[0]:,})")
             tell_costs(probe, PROBE)
             print(f"    the {size - taken:,} that came last")
-            tell_costs(before + probe, size - taken)
+            tell_costs(defaultdict(float, {stage: before[stage] + probe[stage] for stage in probe}), size - taken)
             print("    questions", flush=True)
             tell_questions(archive, most)
             taken = size

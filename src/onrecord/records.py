@@ -48,6 +48,7 @@ SKIP_REASONS: Mapping[str, str] = MappingProxyType(
         "no article": "the HTML page holds no article text",
         "bad json": "a line or a file is not JSON, or not the shape of an article",
         "unknown format": "the file's ending is none that onrecord reads",
+        "missing library": "reading this form needs a library that is not installed",
         "too large": "the text is longer than the limit in the settings",
         "duplicate": "the same text from the same address was already read",
     }
