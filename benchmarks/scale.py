@@ -173,9 +173,8 @@ def grow(place: Path, most: int) -> None:
             before = ingest_timed(archive, islice(articles, size - taken - PROBE))
             probe = ingest_timed(archive, islice(articles, PROBE))
             costs.append((probe["in all"] - probe["finding quotations"]) / PROBE)
-            print(
-                f"  {size:,} articles: {measure_file(place) / size / 1000:.1f} kB an article on disk, {measure_memory()}"
-            )
+            stored = measure_file(place) / size / 1000
+            print(f"  {size:,} articles: {stored:.1f} kB an article on disk, {measure_memory()}")
             print(f"    the last {PROBE} of them ({costs[-1] / costs[0]:.2f} times what they cost at {SIZES[0]:,})")
             tell_costs(probe, PROBE)
             print(f"    the {size - taken:,} that came last")

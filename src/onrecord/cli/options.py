@@ -10,7 +10,7 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PATHS_HELP = "PATH is a .txt, .md, .html, .json, .jsonl, .parquet or .warc(.gz) file, a folder of these, or - for standard input."
+PATHS_HELP = "PATH is a .txt, .md, .html, .json(l), .parquet or .warc(.gz) file, a folder of these, or - for stdin."
 
 
 ARCHIVED_HELP = f"{PATHS_HELP} ARCHIVE is a file, made where there is none, or postgresql://user@host/name."
