@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from onrecord.errors import ArchiveError, MissingExtra
 
-REVISION = "0001"
+REVISION = "0002"
 WAIT = 60_000  # milliseconds that one writer waits for another
 
 

@@ -45,7 +45,7 @@ def ask_stories(connection: Connection, since: str | None = None, limit: int | N
     if since:
         chosen = chosen.where(STORY.c.last >= since)
     stories = connection.execute(
-        chosen.order_by(STORY.c.last.is_(None), STORY.c.last.desc(), STORY.c.id).limit(limit)
+        chosen.order_by(STORY.c.last.desc().nulls_last(), STORY.c.id).limit(limit)
     ).all()
     names: dict[int, list[str]] = {}
     for chunk in _chunks([story.id for story in stories]):
@@ -64,7 +64,7 @@ def ask_statements(connection: Connection, wanted: Wanted) -> Rows:
         select(STATEMENT, SPEAKER.c.name.label("speaker"))
         .outerjoin(SPEAKER, SPEAKER.c.id == STATEMENT.c.speaker_id)
         .where(STATEMENT.c.text.is_not(None), STATEMENT.c.into.is_(None), *_limits(wanted))
-        .order_by(STATEMENT.c.published.is_(None), STATEMENT.c.published.desc(), STATEMENT.c.id)
+        .order_by(STATEMENT.c.published.desc().nulls_last(), STATEMENT.c.id)
         .limit(wanted.limit)
     )
     return _describe_statements(connection, connection.execute(chosen).all())
