@@ -7,26 +7,34 @@ from __future__ import annotations
 
 import re
 from string import Template
-from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
-SEARCHED = ("version", "quotation", "speaker")
-"""The tables that are searched; what of them is in the index, the schema's steps say."""
+SEARCHED = {"version": "text", "quotation": "wording", "speaker": "name"}
+"""Table that is searched -> what PostgreSQL shows of it; what of it is in the index, the schema's steps say."""
 
 PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 WORD = re.compile(r"\w+")
 
-
 SQLITE_PURGE = Template("INSERT INTO ${table}_index(${table}_index) VALUES ('optimize')")
-SQLITE_QUESTION = Template(
-    "SELECT rowid, snippet(${table}_index, -1, '[', ']', ' … ', 16) FROM ${table}_index"
-    " WHERE ${table}_index MATCH :query${latest} ORDER BY rank LIMIT :limit"
+LATEST = (" AND +rowid IN (SELECT version_id FROM article)", " AND id IN (SELECT version_id FROM article)")
+RANKED = 2_000  # matches that are held against each other, those taken in last: a common word has as many as articles
+SQLITE_BEST = Template(
+    "SELECT id FROM (SELECT rowid AS id, rank AS score FROM ${table}_index WHERE ${table}_index MATCH :query${latest}"
+    " ORDER BY rowid DESC LIMIT :ranked) ORDER BY score, id LIMIT :limit"
 )
-POSTGRESQL_QUESTION = Template(
-    "SELECT id, ts_headline('simple', left(${shown}, 20000), asked, 'StartSel=[,StopSel=],MaxWords=16,MinWords=8')"
-    " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE lexemes @@ asked${latest}"
+SQLITE_EXCERPT = Template(
+    "SELECT rowid, snippet(${table}_index, -1, '[', ']', ' … ', 16) FROM ${table}_index"
+    " WHERE ${table}_index MATCH :query AND rowid IN :ids"
+)
+POSTGRESQL_BEST = Template(
+    "SELECT id FROM (SELECT id, lexemes, asked FROM ${table}, to_tsquery('simple', :query) AS asked"
+    " WHERE lexemes @@ asked${latest} ORDER BY id DESC LIMIT :ranked) AS late"
     " ORDER BY ts_rank(lexemes, asked) DESC, id LIMIT :limit"
+)
+POSTGRESQL_EXCERPT = Template(
+    "SELECT id, ts_headline('simple', left(${shown}, 20000), asked, 'StartSel=[,StopSel=],MaxWords=16,MinWords=8')"
+    " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE id IN :ids"
 )
 
 
@@ -47,29 +55,28 @@ def parse_query(query: str) -> list[tuple[list[str], bool]]:
 def search_index(connection: Connection, table: str, query: str, limit: int) -> list[tuple[int, str]]:
     """Return row and excerpt of the best matches in a table, the best first; all phrases of the query must be there.
 
-    Of articles only the latest version counts.
+    Of articles only the latest version counts. Of more than `RANKED` matches those that were taken in last are ranked.
     """
     phrases = parse_query(query)
     if not phrases:
         return []
-    build = _ask_postgresql if connection.dialect.name == "postgresql" else _ask_sqlite
-    statement, values = build(table, phrases)
-    found = connection.execute(text(statement), values | {"limit": limit}).all()
-    return [(row[0], row[1] or "") for row in found]
+    is_server = connection.dialect.name == "postgresql"
+    asked = _ask_postgresql(phrases) if is_server else _ask_sqlite(phrases)
+    best, excerpt = (POSTGRESQL_BEST, POSTGRESQL_EXCERPT) if is_server else (SQLITE_BEST, SQLITE_EXCERPT)
+    latest = LATEST[is_server] if table == "version" else ""
+    values = {"query": asked, "limit": limit, "ranked": RANKED}
+    ids = list(connection.execute(text(best.substitute(table=table, latest=latest)), values).scalars())
+    shown = text(excerpt.substitute(table=table, shown=SEARCHED[table])).bindparams(bindparam("ids", expanding=True))
+    excerpts: dict[int, str | None] = dict(connection.execute(shown, {"query": asked, "ids": ids}).all())
+    return [(key, excerpts.get(key) or "") for key in ids]
 
 
-def _ask_sqlite(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
-    asked = " AND ".join(f'"{" ".join(words)}"{"*" * is_prefix}' for words, is_prefix in phrases)
-    latest = " AND +rowid IN (SELECT version_id FROM article)" if table == "version" else ""
-    return SQLITE_QUESTION.substitute(table=table, latest=latest), {"query": asked}
+def _ask_sqlite(phrases: list[tuple[list[str], bool]]) -> str:
+    return " AND ".join(f'"{" ".join(words)}"{"*" * is_prefix}' for words, is_prefix in phrases)
 
 
-def _ask_postgresql(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
-    parts = ["(" + " <-> ".join(words) + (":*" if is_prefix else "") + ")" for words, is_prefix in phrases]
-    shown = {"version": "text", "quotation": "wording", "speaker": "name"}[table]
-    latest = " AND id IN (SELECT version_id FROM article)" if table == "version" else ""
-    question = POSTGRESQL_QUESTION.substitute(table=table, shown=shown, latest=latest)
-    return question, {"query": " & ".join(parts)}
+def _ask_postgresql(phrases: list[tuple[list[str], bool]]) -> str:
+    return " & ".join("(" + " <-> ".join(words) + (":*" if is_prefix else "") + ")" for words, is_prefix in phrases)
 
 
 def purge_index(connection: Connection) -> None:

@@ -44,9 +44,7 @@ def ask_stories(connection: Connection, since: str | None = None, limit: int | N
     chosen = select(STORY).where(STORY.c.articles > 0, STORY.c.into.is_(None))
     if since:
         chosen = chosen.where(STORY.c.last >= since)
-    stories = connection.execute(
-        chosen.order_by(STORY.c.last.desc().nulls_last(), STORY.c.id).limit(limit)
-    ).all()
+    stories = connection.execute(chosen.order_by(STORY.c.last.desc().nulls_last(), STORY.c.id).limit(limit)).all()
     names: dict[int, list[str]] = {}
     for chunk in _chunks([story.id for story in stories]):
         listed = select(ARTICLE.c.story_id, ARTICLE.c.name).where(ARTICLE.c.story_id.in_(chunk)).order_by(ARTICLE.c.id)
