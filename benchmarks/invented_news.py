@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from onrecord.records import Article
+from onrecord.records import Article, Attribution, Extraction, Quotation, Speaker, Voices
 
 SYLLABLES = "am bar cor dun el fen gar hol im jor kel lin mor nor os pel quin ros sel tor ul ven wen yar zel".split()
 FIRST = (
@@ -74,6 +74,35 @@ def tell_event(event: Event, number: int) -> Article:
         language="en",
         text=text,
     )
+
+
+def know_extraction(article: Article) -> Extraction:
+    """Return what onrecord finds in an invented article, known beforehand: its one quotation, and whose it is.
+
+    >>> (article,) = invent_articles(1)
+    >>> extraction = know_extraction(article)
+    >>> extraction.quotations[0].wording[:3], extraction.voices.speakers[0].kind
+    ('We ', 'person')
+    """
+    start = article.text.index('"We ') + 1
+    end = article.text.index('," said ', start) + 1
+    cue, last = end + 2, article.text.index(".", end)
+    content, mention = article.cut(start, end), article.cut(cue + 5, last)
+    why = ("it stands between quotation marks", 'the reporting clause with "said" follows it')
+    quotation = Quotation(
+        id="q1",
+        article_id=article.id,
+        kind="direct",
+        content=(content,),
+        cue=(article.cut(cue, cue + 4),),
+        mention=(mention,),
+        quoted=(content,),
+        confidence=0.99,
+        why=why,
+    )
+    speaker = Speaker("s1", mention.words.partition(",")[0], "person")
+    attribution = Attribution("q1", "s1", confidence=0.97, why=(f'named: "{mention.words}"',))
+    return Extraction(article, (quotation,), Voices((speaker,), (attribution,)))
 
 
 def invent_articles(count: int, a_story: int = 5) -> Iterator[Article]:

@@ -54,7 +54,8 @@ def place_article(connection: Connection, article_id: int, article: Article, set
     library.apply(profile, placement)
     near = [key for key, likeness in placement.nearest if likeness >= COPY_LIKENESS]
     copied = find_original(connection, article, [key for key in near if key != article_id])
-    connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(copy_of=copied))
+    if copied is not None or before is not None:
+        connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(copy_of=copied))
     now = library.find_story(article_id)
     if before is not None and now is not None and now != before and not library.list_members(before):
         library.redirect(before, now)

@@ -55,8 +55,8 @@ class Library(Protocol):
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""
 
-    def find_story(self, key: int) -> int | None:
-        """Return the story of an article."""
+    def find_stories(self, keys: Sequence[int]) -> list[int | None]:
+        """Return the story of each article."""
 
     def list_members(self, story: int) -> list[int]:
         """Return the articles of a story, in the order of their keys."""
@@ -97,7 +97,7 @@ class Grouping:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[: self.settings.neighbours]
 
     def _find_touched(self, near: Sequence[tuple[int, float]]) -> list[int]:
-        stories = (self.library.find_story(key) for key, likeness in near if likeness >= self.settings.touching)
+        stories = self.library.find_stories([key for key, likeness in near if likeness >= self.settings.touching])
         return list(dict.fromkeys(story for story in stories if story is not None))
 
     def _measure(self, profiles: Sequence[Profile]) -> Table:
