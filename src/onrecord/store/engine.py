@@ -59,6 +59,7 @@ def _advise(found: str) -> str:
         "readonly": "Check that you may write to it and to its folder.",
         "locked": "Another onrecord writes to it: wait until it is done.",
         "full": "Make room on the disk and run the command again: what was taken in is kept.",
+        "disk I/O": "Check the disk and its room, and run the command again: what was taken in is kept.",
         "malformed": "The file is damaged: take it back from a copy.",
         "connection": "Check the address, and that the server runs.",
     }
