@@ -132,7 +132,8 @@ def ask_speaker_months(connection: Connection, speaker: str) -> Rows:
     """Return how much the speakers of that name are quoted, by outlet and month."""
     month = func.substr(VERSION.c.published, 1, 7)
     chosen = _quoted(VERSION.c.outlet.label("outlet"), month.label("month"))
-    chosen = chosen.where(SPEAKER.c.name.icontains(speaker, autoescape=True))
+    named = select(SPEAKER.c.id).where(SPEAKER.c.name.icontains(speaker, autoescape=True))
+    chosen = chosen.where(QUOTATION.c.speaker_id.in_(named))  # found first: else every quotation is looked at
     grouped = chosen.group_by(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, VERSION.c.outlet, month)
     ordered = grouped.order_by(SPEAKER.c.name, SPEAKER.c.id, month, VERSION.c.outlet)
     return [_describe_speaker(row) | {"outlet": row.outlet, "month": row.month} for row in connection.execute(ordered)]
