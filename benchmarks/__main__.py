@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import collation, extraction, floors, killing, lineage, speakers, speed, stories
+from benchmarks import beside, collation, extraction, floors, killing, lineage, scale, speakers, speed, stories, workers
 
 if __name__ == "__main__":
     speed.main()
@@ -20,5 +20,11 @@ if __name__ == "__main__":
     stories.main()
     print()
     killing.main()
+    print()
+    workers.main()
+    print()
+    beside.main()
+    print()
+    scale.main([])
     print()
     sys.exit(floors.main([]))

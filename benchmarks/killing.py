@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -219,25 +219,24 @@ def tell(what: str, toll: Toll) -> None:
     print(f"  {what}: {counted}, {len(toll.faults)} faults {toll.faults or ''}", flush=True)
 
 
-def main() -> None:
-    """Print what the kills and the full disks did."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print what the kills and the full disks did: to SQLite, or with `--server` to the PostgreSQL that is named."""
     print(f"ingests of {COUNT} articles that are broken off")
     if os.name != "posix":
         print("  skipped: needs a POSIX system")
         return
     with tempfile.TemporaryDirectory() as folder:
-        tell("full disks, SQLite", fill_disks(Path(folder), COUNT, FULL_DISKS))
-    if POSTGRES:
-        with tempfile.TemporaryDirectory() as folder:
+        if "--server" not in arguments:
+            tell("full disks, SQLite", fill_disks(Path(folder), COUNT, FULL_DISKS))
+            tell("kill -9, SQLite", kill_ingests(Path(folder), COUNT, KILLS))
+        elif POSTGRES:
             empty(POSTGRES)
             tell("kill -9, PostgreSQL", kill_ingests(Path(folder), COUNT, SERVER_KILLS, POSTGRES))
-    else:
-        print(
-            "  kill -9, PostgreSQL: skipped, run it with: sh tests/archive/run-postgres.sh python -m benchmarks.killing"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        tell("kill -9, SQLite", kill_ingests(Path(folder), COUNT, KILLS))
+        else:
+            print(
+                "  skipped: needs a server. Run: sh tests/archive/run-postgres.sh python -m benchmarks.killing --server"
+            )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
