@@ -39,6 +39,7 @@ format: $(VENV)/.dev  ## put the code into its one layout
 	$(BIN)/ruff format $(CODE)
 
 bench: $(VENV)/.bench  ## measure against the peers, in one run
+	@sh tests/archive/run-postgres.sh $(BIN)/python -m benchmarks.killing --server
 	$(BIN)/python -m benchmarks
 
 test-postgres: $(VENV)/.dev  ## run the archive's tests on a PostgreSQL of their own too (installed where apt-get and root allow)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 
 from benchmarks import (
+    beside,
     collation,
     extraction,
     floors,
     killing,
     lineage,
     matching,
+    scale,
     speakers,
     speed,
     stories,
     watching,
     web,
+    workers,
 )
 
 if __name__ == "__main__":
@@ -38,5 +41,11 @@ if __name__ == "__main__":
     web.main()
     print()
     watching.main()
+    print()
+    workers.main()
+    print()
+    beside.main()
+    print()
+    scale.main([])
     print()
     sys.exit(floors.main([]))

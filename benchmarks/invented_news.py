@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from onrecord.records import Article
+from onrecord.records import Article, Attribution, Extraction, Quotation, Speaker, Voices
 
 SYLLABLES = "am bar cor dun el fen gar hol im jor kel lin mor nor os pel quin ros sel tor ul ven wen yar zel".split()
 FIRST = (
@@ -48,6 +48,11 @@ def invent_event(number: int, days: int) -> Event:
     return Event(number, invent_word(chance).capitalize(), speaker, (*words, chance.choice(EVENTS)), day)
 
 
+def date_telling(event: Event, number: int) -> str:
+    """Return the day on which an outlet tells of the event."""
+    return (event.day + timedelta(days=number % 3)).isoformat()
+
+
 def tell_event(event: Event, number: int) -> Article:
     """Return one outlet's article about the event; every third one leaves a word of the statement out."""
     chance = random.Random(f"{event.number}/{number}")
@@ -65,10 +70,39 @@ def tell_event(event: Event, number: int) -> Article:
         url=f"https://{OUTLETS[number % len(OUTLETS)].lower()}.example/{event.number}/{number}",
         outlet=OUTLETS[number % len(OUTLETS)],
         title=f"{event.place} {kind}: {names[0]} {names[1]} {deed}",
-        published=(event.day + timedelta(days=number % 3)).isoformat(),
+        published=date_telling(event, number),
         language="en",
         text=text,
     )
+
+
+def know_extraction(article: Article) -> Extraction:
+    """Return what onrecord finds in an invented article, known beforehand: its one quotation, and whose it is.
+
+    >>> (article,) = invent_articles(1)
+    >>> extraction = know_extraction(article)
+    >>> extraction.quotations[0].wording[:3], extraction.voices.speakers[0].kind
+    ('We ', 'person')
+    """
+    start = article.text.index('"We ') + 1
+    end = article.text.index('," said ', start) + 1
+    cue, last = end + 2, article.text.index(".", end)
+    content, mention = article.cut(start, end), article.cut(cue + 5, last)
+    why = ("it stands between quotation marks", 'the reporting clause with "said" follows it')
+    quotation = Quotation(
+        id="q1",
+        article_id=article.id,
+        kind="direct",
+        content=(content,),
+        cue=(article.cut(cue, cue + 4),),
+        mention=(mention,),
+        quoted=(content,),
+        confidence=0.99,
+        why=why,
+    )
+    speaker = Speaker("s1", mention.words.partition(",")[0], "person")
+    attribution = Attribution("q1", "s1", confidence=0.97, why=(f'named: "{mention.words}"',))
+    return Extraction(article, (quotation,), Voices((speaker,), (attribution,)))
 
 
 def invent_articles(count: int, a_story: int = 5) -> Iterator[Article]:
@@ -77,9 +111,12 @@ def invent_articles(count: int, a_story: int = 5) -> Iterator[Article]:
     >>> len(list(invent_articles(12)))
     12
     """
-    events = [invent_event(number, max(30, count // 50)) for number in range(-(-count // a_story))]
-    told = [tell_event(event, number) for event in events for number in range(a_story)][:count]
-    yield from sorted(told, key=lambda article: (article.published or "", article.id))
+    days = max(30, count // 50)
+    kept: list[tuple[str, str, int, int]] = []  # of each article only what orders it: a hundred thousand fit anywhere
+    for event in (invent_event(number, days) for number in range(-(-count // a_story))):
+        kept += [(date_telling(event, n), f"{event.number}-{n}", event.number, n) for n in range(a_story)]
+    for _, _, event_number, number in sorted(kept[:count]):
+        yield tell_event(invent_event(event_number, days), number)
 
 
 def write_articles(path: Path, count: int) -> None:

@@ -32,7 +32,9 @@ def main() -> None:
     print(f"quotations matched and collated, {OUTLETS} outlets a statement; processor seconds, peak memory")
     costs = []
     for size in SIZES:
-        done = subprocess.run([sys.executable, "-m", "benchmarks.matching", str(size)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.matching", str(size)], capture_output=True, text=True, check=True
+        )
         match_seconds, collate_seconds, megabytes, statements, right = map(float, done.stdout.split())
         costs.append((match_seconds + collate_seconds) / size)
         print(

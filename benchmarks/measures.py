@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import statistics
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import lineage, mutations
+from benchmarks import lineage, mutations, stories
 from benchmarks.corpora import ROOT, find_shared, load_scorer
 from onrecord.pipeline import compare_articles, extract_articles
 from onrecord.read import read_articles
@@ -105,6 +106,16 @@ def measure_lineage(root: Path) -> Figures:
     return {name: round(100 * figure, 1) for name, figure in figures.items()}
 
 
+def measure_stories(shared: Path) -> Figures:
+    """Score articles that come one by one against the events they are about: B3 F1 by date, and in random orders."""
+    by_date, *shuffled = (100 * score.f1 for score in stories.measure_orders(shared))
+    return {
+        "by date: B3 F1": round(by_date, 1),
+        "random orders: B3 F1, mean": round(statistics.mean(shuffled), 1),
+        "random orders: B3 F1, lowest": round(min(shuffled), 1),
+    }
+
+
 def extract_pages(paths: Iterable[Path]) -> list[dict[str, Any]]:
     """Return what `onrecord extract` prints of these files, a dictionary an article."""
     articles = (found for found in read_articles(paths) if isinstance(found, Article))
@@ -140,6 +151,7 @@ MEASURES: Mapping[str, Measure] = {
     "pairs, news cluster": Measure(
         ("corpora/news_cluster/articles.jsonl", "corpora/news_cluster/pairs.jsonl"), measure_pairs
     ),
+    "stories, news cluster": Measure((stories.CORPUS,), measure_stories),
     "differences, known edits": Measure(
         tuple(f"benchmarks/{name}.py" for name in ("edits", "invented", "pairs", "planted")),
         measure_mutations,

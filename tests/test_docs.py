@@ -120,6 +120,16 @@ def test_every_kind_and_flag_is_documented() -> None:
     assert not missing, f"README.md and docs/ explain none of these: {', '.join(missing)}"
 
 
+def test_every_column_of_an_export_is_documented() -> None:
+    tables = importlib.import_module("onrecord.show.columns").TABLES
+    page = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    for table, columns in tables.items():
+        told = re.findall(
+            r"^\| `(\w+)` \| [\w ]+ \| (.*) \|$", page.partition(f"### {table}\n")[2].partition("###")[0], re.MULTILINE
+        )
+        assert told == [(column.name, column.meaning) for column in columns], f"docs/export.md: {table}"
+
+
 # The pages
 
 

@@ -17,10 +17,10 @@ TIERS = (
     {"text"},
     {"read", "extract", "attribute", "story", "match", "collate", "lineage"},  # the stages
     {"store", "show", "corpus", "quality"},
-    {"settings"},  # gathers the stages' own
+    {"settings", "save"},  # settings gathers the stages' own
     {"pipeline"},
     {"archive"},  # joins the stages with the store, as pipeline joins the stages
-    {"save", "doctor"},
+    {"doctor"},
     {"cli"},
     {"__main__", "__init__"},  # `__init__` is the front door: it may open on all, and nobody inside goes through it
 )

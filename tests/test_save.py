@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OutputError
-from onrecord.save import save_text
+from onrecord.save import save_folder, save_text
 
 
 def broken_off() -> Iterator[str]:
@@ -61,3 +61,33 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_full_disk_is_said_in_one_message() -> None:
     with pytest.raises(OutputError, match=r"cannot write '/dev/full': No space left on device"):
         save_text(Path("/dev/full"), ["x" * 100_000])
+
+
+def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    place = tmp_path / "tables"
+
+    def break_off() -> None:
+        with save_folder(place) as folder:
+            (folder / "one.csv").write_text("half a ta")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert list(tmp_path.iterdir()) == []
+    with save_folder(place) as folder:
+        (folder / "one.csv").write_text("a table")
+        assert not place.exists()
+    assert (place / "one.csv").read_text() == "a table"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize("found", ["a file", "a folder with files in it"])
+def test_a_folder_takes_the_place_of_nothing(found: str, tmp_path: Path) -> None:
+    place = tmp_path / "tables"
+    if found == "a file":
+        place.write_text("mine")
+    else:
+        place.mkdir()
+        (place / "notes.txt").write_text("mine")
+    with pytest.raises(OutputError, match=found), save_folder(place):
+        pytest.fail("there was something already")

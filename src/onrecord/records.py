@@ -48,6 +48,7 @@ SKIP_REASONS: Mapping[str, str] = MappingProxyType(
         "no article": "the HTML page holds no article text",
         "bad json": "a line or a file is not JSON, or not the shape of an article",
         "unknown format": "the file's ending, or what stands at the address, is none that onrecord reads",
+        "missing library": "reading this form needs a library that is not installed",
         "too large": "the text, the page or the feed is longer than the limit in the settings",
         "duplicate": "the same text from the same address was already read, or the address was named before",
         "bad address": "it is no web address, or one that the command does not fetch",

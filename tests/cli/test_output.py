@@ -232,6 +232,19 @@ def test_the_demo_prints_its_report_and_writes_its_page(tmp_path: Path) -> None:
     assert not re.search(r"""(?:src|href)=["']?https?://(?!\w+\.example)""", text), "the page needs the network"
 
 
+def test_the_demo_shows_an_archive_of_three_stories_and_what_changed(tmp_path: Path) -> None:
+    run = call_here("demo", "-o", tmp_path / "demo.html")
+    _, _, archive = run.stdout.partition("AND IN AN ARCHIVE")
+    stories, statements, found = archive.split("$ onrecord ")[1:]
+    assert "11 articles" in archive
+    assert [line.split()[3] for line in stories.splitlines() if line.startswith("e")] == ["3", "3", "5"]
+    assert "Cuthbert" in statements
+    assert "Wilhelmina" in statements
+    assert statements.count("(altered)") == 2
+    assert "not sold" in found
+    assert [path.name for path in tmp_path.iterdir()] == ["demo.html"]
+
+
 def test_the_demo_writes_where_it_is_told(tmp_path: Path) -> None:
     run = call("demo", "-o", "bridge.html", folder=tmp_path)
     assert run.returncode == 0

@@ -83,7 +83,7 @@ def test_an_unknown_ending_says_which_are_known(tmp_path: Path) -> None:
     assert isinstance(bare, Skipped)
     assert docx.reason == bare.reason == "unknown format"
     assert (
-        "its ending is .docx. Give a file that ends in .txt, .md, .html, .htm, .json, .jsonl, .warc or .warc.gz."
+        "its ending is .docx. Give a file that ends in .txt, .md, .html, .htm, .json, .jsonl, .parquet, .warc or"
         in docx.detail
     )
     assert "its name has no ending" in bare.detail

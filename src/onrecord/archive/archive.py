@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.archive.deriving import derive_again, match_story, take_in
+from onrecord.archive.exporting import FolderForm, list_lines, write_folder
 from onrecord.archive.faults import FAULTS, note_fault
 from onrecord.archive.history import tell_history
 from onrecord.archive.removing import remove_key
@@ -22,8 +23,10 @@ from onrecord.settings import Settings
 from onrecord.store import questions
 from onrecord.store.articles import find_known, make_storable, name_source, note_skipped
 from onrecord.store.engine import hide_password, open_engine, translate_faults
+from onrecord.store.exports import Export
 from onrecord.store.forgetting import drop_unquoted
 from onrecord.store.schema import VERSION
+from onrecord.store.selection import Choice, Selection
 from onrecord.store.statements import end_stale, find_stale
 from onrecord.store.sweeping import sweep
 from onrecord.store.visits import recall_visits, save_visits
@@ -246,6 +249,39 @@ class Archive:
         """Return one story, statement, speaker or article. Raises ArchiveError where there is none."""
         with self._transaction() as connection:
             return questions.ask_entry(connection, key)
+
+    # Exporting
+
+    def export_lines(self, selection: Selection | None = None) -> Iterator[str]:
+        """Yield a JSON line an article: its text, its quotations, and what it has of each statement.
+
+        `ingest` and `extract` read these lines again. One view of the archive, whatever a writer does meanwhile.
+        """
+        with self._view() as connection:
+            yield from list_lines(Export(connection, Choice(connection, selection or Selection())))
+
+    def export(self, form: FolderForm, folder: str | Path, selection: Selection | None = None) -> dict[str, int]:
+        """Write a folder of tables (parquet, csv) or of documents, a story each (tei); return how many rows each has.
+
+        The folder appears whole or not at all. Raises OutputError where there is one with files already, and
+        MissingExtra where Parquet is wanted and pyarrow is not installed.
+
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as place, Archive(place + "/news.db", is_writer=True) as archive:
+        ...     tally = archive.ingest([Article("gazette", '"The bridge is safe," said Ann Roe, an engineer.')])
+        ...     archive.export("csv", place + "/tables")["quotations"]
+        1
+        """
+        with self._view() as connection:
+            return write_folder(Export(connection, Choice(connection, selection or Selection())), form, Path(folder))
+
+    @contextmanager
+    def _view(self) -> Iterator[Connection]:
+        """Give a transaction that sees the archive as it is now, to its end. SQLite knows no other."""
+        is_server = self._engine.dialect.name == "postgresql"
+        engine = self._engine.execution_options(isolation_level="REPEATABLE READ") if is_server else self._engine
+        with translate_faults(self.name), engine.begin() as connection:
+            yield connection
 
     def skipped(self) -> Rows:
         """Return what was passed over, and why."""

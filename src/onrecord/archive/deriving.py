@@ -55,7 +55,8 @@ def place_article(connection: Connection, article_id: int, article: Article, set
     library.apply(profile, placement)
     near = [key for key, likeness in placement.nearest if likeness >= COPY_LIKENESS]
     copied = find_original(connection, article_id, article, [key for key in near if key != article_id])
-    connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(copy_of=copied))
+    if copied is not None or before is not None:
+        connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(copy_of=copied))
     if copied is not None:
         connection.execute(update(ARTICLE).where(ARTICLE.c.copy_of == article_id).values(copy_of=copied))
     now = library.find_story(article_id)

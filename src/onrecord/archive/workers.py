@@ -18,6 +18,8 @@ from onrecord.records import Article, Extraction, Skipped
 from onrecord.settings import Settings
 
 WORTH_A_POOL = 24  # articles; starting a second process costs as much as reading so many
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "RAYON_NUM_THREADS")
+"""What libraries ask how many threads to start: as many processes as processors, with threads each, would fight."""
 AHEAD = 8  # articles a process that may wait to be written
 
 
@@ -60,7 +62,9 @@ def _keep_busy(
 
 
 def _begin_work() -> None:
-    """Leave Ctrl-C to the parent, and end when it is gone, however it ended."""
+    """Use one thread, leave Ctrl-C to the parent, and end when it is gone, however it ended."""
+    for name in THREADS:  # numpy and tokenizers are not loaded yet, and look here when they are
+        os.environ.setdefault(name, "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

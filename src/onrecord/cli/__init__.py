@@ -8,7 +8,7 @@ import sys
 import click
 
 from onrecord import __version__
-from onrecord.cli import archives, house, questions, reports
+from onrecord.cli import archives, exports, house, questions, reports
 from onrecord.cli.output import drop_stdout
 from onrecord.errors import OnrecordError
 
@@ -19,7 +19,7 @@ def cli() -> None:
     """Read what several outlets wrote about one event: who said what, in which words, and who changed it."""
 
 
-for _module in (reports, archives, questions, house):
+for _module in (reports, archives, questions, exports, house):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):
             cli.add_command(_command)

@@ -10,7 +10,7 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PATHS_HELP = "PATH is a .txt, .md, .html, .json, .jsonl or .warc(.gz) file, a folder of these, or - for standard input."
+PATHS_HELP = "PATH is a .txt, .md, .html, .json(l), .parquet or .warc(.gz) file, a folder of these, or - for stdin."
 
 
 FETCHED_HELP = "URL is the http or https address of an article, or of an RSS or Atom feed."

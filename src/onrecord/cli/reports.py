@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 @click.command()
 @output_option
 def demo(output: str | None) -> None:
-    """Show the bundled example story.
+    """Show the bundled example story, and an archive.
 
-    The report is printed here; as an HTML page it is written to onrecord-demo.html, or to OUT. Nothing is fetched.
+    The report is printed here; as an HTML page it is written to onrecord-demo.html, or to OUT. Then the story and two
+    later ones are taken into an archive that is gone afterwards, and three questions are asked. Nothing is fetched.
     """
+    from onrecord.cli.showcase import show_archive
     from onrecord.data.demo import find_demo
     from onrecord.show import render_report
 
@@ -38,6 +40,7 @@ def demo(output: str | None) -> None:
     report = _without_folders(_compare((str(folder),), str(source), None))
     page = output or "onrecord-demo.html"
     print_text(render_report(report, "text", width=find_width(), color=is_colored(None)), None)
+    print_pieces(show_archive(find_width(), is_colored(None)), None)
     print_text(render_report(report, "html"), page)
     click.echo(f"the same as a page: {page}", err=True)
 

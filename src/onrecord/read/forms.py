@@ -1,4 +1,4 @@
-"""One source -> the articles in it, each in its own form: text, Markdown, HTML, JSON, JSON Lines."""
+"""One source -> the articles in it, each in its own form: text, Markdown, HTML, JSON, JSON Lines, Parquet, WARC."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ def read_source(
     if source.form == "jsonl":
         yield from read_lines(decode_lines(source, settings), source.name, name)
         return
-    if source.form == "warc":
-        yield from read_web_archive(source, name, settings)
+    if source.form in {"parquet", "warc"}:
+        read = read_parquet if source.form == "parquet" else read_web_archive
+        yield from read(source, name, settings)
         return
     content = load_content(source, settings.max_bytes, stdin)
     if isinstance(content, Skipped):
@@ -84,6 +85,24 @@ def read_web_archive(source: Source, name: str, settings: ReadSettings) -> Itera
                 yield place, read_answer(page.content, page.charset, place, f"{name}:{number}", settings)
     except DamagedArchive as error:
         found = f"it is no WARC file, or it is damaged: {error}"
+        yield source.name, skip(source.name, "unreadable", found, "What stands before the damage was read.")
+    except OSError as error:
+        yield source.name, skip_fault(source.name, error)
+
+
+def read_parquet(source: Source, name: str, settings: ReadSettings) -> Iterator[Found]:
+    """Yield the articles of a Parquet file's rows, batch by batch."""
+    from onrecord.read.parquets import DamagedTable, MissingLibrary, read_rows
+
+    del settings  # its limits are for what is read as a whole
+    try:
+        with open_stream(source) as stream:
+            yield from read_rows(stream, source.name, name)
+    except MissingLibrary:
+        advice = "Run: python -m pip install 'onrecord[parquet]'"
+        yield source.name, skip(source.name, "missing library", "pyarrow, which reads Parquet, is missing", advice)
+    except DamagedTable as error:
+        found = f"it is no Parquet file, or it is damaged: {error}"
         yield source.name, skip(source.name, "unreadable", found, "What stands before the damage was read.")
     except OSError as error:
         yield source.name, skip_fault(source.name, error)

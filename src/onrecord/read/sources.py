@@ -17,7 +17,7 @@ from typing import BinaryIO, Literal
 
 from onrecord.records import Skipped
 
-Form = Literal["txt", "md", "html", "json", "jsonl", "warc"]
+Form = Literal["txt", "md", "html", "json", "jsonl", "parquet", "warc"]
 
 FORMS: dict[str, Form] = {
     ".txt": "txt",
@@ -26,9 +26,10 @@ FORMS: dict[str, Form] = {
     ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".parquet": "parquet",
     ".warc": "warc",
 }
-ENDINGS = ".txt, .md, .html, .htm, .json, .jsonl, .warc or .warc.gz"
+ENDINGS = ".txt, .md, .html, .htm, .json, .jsonl, .parquet, .warc or .warc.gz"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/|https?:|www\.", re.IGNORECASE)  # a drive of Windows has one letter
 STDIN = "-"
 

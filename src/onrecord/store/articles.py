@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from onrecord.records import Article, Block, Skipped
 from onrecord.store.schema import ARTICLE, SKIPPED, VERSION
@@ -21,6 +21,22 @@ from onrecord.store.schema import ARTICLE, SKIPPED, VERSION
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mc_[ce]id", re.IGNORECASE)
 NUMBERED = re.compile(r":\d+$")  # ends the id of a line that brought none
 ONE_ARTICLE = (".txt", ".md", ".html", ".htm")  # endings of files that hold one article
+
+AT_ADDRESS = select(ARTICLE.c.id, ARTICLE.c.version_id).where(ARTICLE.c.address == bindparam("address"))
+OF_NAME = select(ARTICLE.c.id).where(ARTICLE.c.name == bindparam("name"))
+SAME_VERSION = select(VERSION.c.id).where(
+    VERSION.c.article_id == bindparam("article"), VERSION.c.digest == bindparam("digest")
+)
+SAME_ORIGIN = (
+    select(ARTICLE.c.id, ARTICLE.c.version_id, ARTICLE.c.address)
+    .join(VERSION, VERSION.c.article_id == ARTICLE.c.id)
+    .where(VERSION.c.origin == bindparam("origin"))
+    .order_by(ARTICLE.c.id)
+)
+ADD_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.id)
+ADD_VERSION = insert(VERSION).returning(VERSION.c.id)
+CHANGE_ARTICLE = update(ARTICLE).where(ARTICLE.c.id == bindparam("article"))
+"""What is asked of every article is made once: to make a statement costs several times what it takes to run it."""
 
 State = Literal["new", "changed", "known"]
 
@@ -120,19 +136,16 @@ def find_known(connection: Connection, article: Article) -> Admission | None:
 def _find(connection: Connection, article: Article) -> Admission | None:
     digest, origin = _digests(article)
     address = find_address(article)
-    columns = (ARTICLE.c.id, ARTICLE.c.version_id)
     if address is not None:
-        row = connection.execute(select(*columns).where(ARTICLE.c.address == address)).first()
+        row = connection.execute(AT_ADDRESS, {"address": address}).first()
         if row:
-            same = select(VERSION.c.id).where(VERSION.c.article_id == row.id, VERSION.c.digest == digest)
-            version_id = connection.execute(same).scalar()
+            version_id = connection.execute(SAME_VERSION, {"article": row.id, "digest": digest}).scalar()
             return Admission("known" if version_id else "changed", row.id, version_id or row.version_id)
     if article.url:
         return None
-    same = select(*columns, ARTICLE.c.address).join(VERSION, VERSION.c.article_id == ARTICLE.c.id)
-    for row in connection.execute(same.where(VERSION.c.origin == origin).order_by(ARTICLE.c.id)):
-        if address is None or row.address is None or _name_file(row.address) == _name_file(address):
-            return Admission("known", row.id, row.version_id)
+    for same in connection.execute(SAME_ORIGIN, {"origin": origin}):
+        if address is None or same.address is None or _name_file(same.address) == _name_file(address):
+            return Admission("known", same.id, same.version_id)
     return None
 
 
@@ -156,14 +169,11 @@ def admit_article(connection: Connection, article: Article) -> Admission:
         article_id, number = found.article_id, _count_versions(connection, found.article_id) + 1
     else:
         values = {"name": _find_free_name(connection, article), "address": find_address(article)}
-        article_id, number = _insert(connection, ARTICLE, values), 1
-    version_id = _insert(connection, VERSION, _describe(article, article_id, number))
-    connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(version_id=version_id))
+        article_id, number = int(connection.execute(ADD_ARTICLE, values).scalar_one()), 1
+    described = _describe(article, article_id, number)
+    version_id = int(connection.execute(ADD_VERSION, described).scalar_one())
+    connection.execute(CHANGE_ARTICLE, {"article": article_id, "version_id": version_id})
     return Admission("changed" if found else "new", article_id, version_id)
-
-
-def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> int:
-    return int(connection.execute(insert(table).values(**values).returning(table.c.id)).scalar_one())
 
 
 def _count_versions(connection: Connection, article_id: int) -> int:
@@ -174,7 +184,7 @@ def _find_free_name(connection: Connection, article: Article) -> str:
     """Return the article's own id, or that with its file's before it or a number behind it."""
     stem = Path(article.path).stem if article.path and article.path != "-" else "archive"
     names = chain((article.id, f"{stem}:{article.id}"), (f"{stem}:{article.id}:{number}" for number in count(2)))
-    return next(n for n in names if connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.name == n)).first() is None)
+    return next(n for n in names if connection.execute(OF_NAME, {"name": n}).first() is None)
 
 
 def _describe(article: Article, article_id: int, number: int) -> dict[str, Any]:

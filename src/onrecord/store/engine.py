@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from onrecord.errors import ArchiveError, MissingExtra
 
-REVISION = "0002"
+REVISION = "0003"
 WAIT = 60_000  # milliseconds that one writer waits for another
 LOCK = 7_265_636  # the advisory lock of whoever writes to a PostgreSQL archive
 OWN_TABLES = {"article", "version", "quotation"}
@@ -63,6 +63,7 @@ def _advise(found: str) -> str:
         "readonly": "Check that you may write to it and to its folder.",
         "locked": "Another onrecord writes to it: wait until it is done.",
         "full": "Make room on the disk and run the command again: what was taken in is kept.",
+        "disk I/O": "Check the disk and its room, and run the command again: what was taken in is kept.",
         "malformed": "The file is damaged: take it back from a copy.",
         "resolve host": "Check the address.",
         "connection": "Check the address, and that the server runs.",

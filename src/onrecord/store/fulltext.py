@@ -6,17 +6,14 @@ The database keeps the index itself (triggers there, generated columns here), so
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 from string import Template
-from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
-FIELDS = {"version": ("title", "text"), "quotation": ("wording",), "speaker": ("name", "also")}
-"""Table -> its columns that are searched."""
+SEARCHED = {"version": "text", "quotation": "wording", "speaker": "name"}
+"""Table that is searched -> what PostgreSQL shows of it; what of it is in the index, the schema's steps say."""
 
-MOST_SIGNS = 500_000  # of one text that PostgreSQL indexes; its limit is a megabyte of lexemes
 PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 WORD = re.compile(r"[^\W_]+")
 ACCENTS = re.compile("[\u0300-\u036f]")
@@ -32,63 +29,27 @@ CURRENT = {
 }
 """Table -> what is there for a row of it only when a latest version has it."""
 
-
-def make_index(dialect: str) -> list[str]:
-    """Return the statements that make the index."""
-    make = _make_postgresql if dialect == "postgresql" else _make_sqlite
-    return [step for table, columns in FIELDS.items() for step in make(table, columns)]
-
-
-SQLITE_INDEX = (
-    Template(
-        "CREATE VIRTUAL TABLE ${table}_index USING fts5(${names}, content='${table}', content_rowid='id',"
-        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-    ),
-    Template("CREATE TRIGGER ${table}_put AFTER INSERT ON ${table} BEGIN ${put} END"),
-    Template("CREATE TRIGGER ${table}_drop AFTER DELETE ON ${table} BEGIN ${drop} END"),
-    Template("CREATE TRIGGER ${table}_change AFTER UPDATE OF ${names} ON ${table} BEGIN ${drop} ${put} END"),
-)
-SQLITE_PUT = Template("INSERT INTO ${table}_index(rowid, ${names}) VALUES (new.id, ${new});")
-SQLITE_DROP = Template("INSERT INTO ${table}_index(${table}_index, rowid, ${names}) VALUES ('delete', old.id, ${old});")
 SQLITE_PURGE = Template("INSERT INTO ${table}_index(${table}_index) VALUES ('optimize')")
-SQLITE_QUESTION = Template(
+SQLITE_BEST = Template(
+    "SELECT id FROM (SELECT rowid AS id, rank AS score FROM ${table}_index WHERE ${table}_index MATCH :query"
+    " AND EXISTS (${current}) ORDER BY rowid DESC LIMIT :ranked) ORDER BY score, id LIMIT :limit"
+)
+SQLITE_EXCERPT = Template(
     "SELECT rowid, snippet(${table}_index, -1, '[', ']', ' … ', 16) FROM ${table}_index"
-    " WHERE ${table}_index MATCH :query AND EXISTS (${current}) ORDER BY rank LIMIT :limit"
+    " WHERE ${table}_index MATCH :query AND rowid IN :ids"
 )
 SQLITE_PHRASE = Template("SELECT rowid FROM ${table}_index WHERE ${table}_index MATCH :query")
-POSTGRESQL_PHRASE = Template("SELECT id FROM ${table} WHERE lexemes @@ to_tsquery('simple', :query)")
-POSTGRESQL_QUESTION = Template(
-    "SELECT id, ts_headline('simple', left(${shown}, 20000), asked, 'StartSel=[,StopSel=],MaxWords=16,MinWords=8')"
-    " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE lexemes @@ asked AND EXISTS (${current})"
+POSTGRESQL_BEST = Template(
+    "SELECT id FROM (SELECT id, lexemes, asked FROM ${table}, to_tsquery('simple', :query) AS asked"
+    " WHERE lexemes @@ asked AND EXISTS (${current}) ORDER BY id DESC LIMIT :ranked) AS late"
     " ORDER BY ts_rank(lexemes, asked) DESC, id LIMIT :limit"
 )
-
-
-def _make_sqlite(table: str, columns: tuple[str, ...]) -> list[str]:
-    names = {
-        "table": table,
-        "names": ", ".join(columns),
-        "old": ", ".join(f"old.{name}" for name in columns),
-        "new": ", ".join(f"new.{name}" for name in columns),
-    }
-    steps = {"put": SQLITE_PUT.substitute(names), "drop": SQLITE_DROP.substitute(names)}
-    return [step.substitute(names | steps) for step in SQLITE_INDEX]
-
-
-def _make_postgresql(table: str, columns: tuple[str, ...]) -> list[str]:
-    """Return the statements that make PostgreSQL split words, and leave out accents, where SQLite does.
-
-    Its own parser takes "and/or" for a file and "gazette.example" for a host, whose parts nobody would find.
-    """
-    joined = " || ' ' || ".join(f"coalesce({name}, '')" for name in columns)
-    plain = f"normalize(regexp_replace(normalize(left({joined}, {MOST_SIGNS}), NFD), '[\u0300-\u036f]', '', 'g'), NFC)"
-    signs = string.punctuation.replace("'", "''").replace("%", "%%")
-    blanks = " " * len(string.punctuation)
-    made = f"GENERATED ALWAYS AS (to_tsvector('simple', translate({plain}, '{signs}', '{blanks}'))) STORED"
-    return [
-        f"ALTER TABLE {table} ADD COLUMN lexemes tsvector {made}",
-        f"CREATE INDEX ix_{table}_lexemes ON {table} USING gin (lexemes)",
-    ]
+POSTGRESQL_EXCERPT = Template(
+    "SELECT id, ts_headline('simple', left(${shown}, 20000), asked, 'StartSel=[,StopSel=],MaxWords=16,MinWords=8')"
+    " FROM ${table}, to_tsquery('simple', :query) AS asked WHERE id IN :ids"
+)
+POSTGRESQL_PHRASE = Template("SELECT id FROM ${table} WHERE lexemes @@ to_tsquery('simple', :query)")
+RANKED = 2_000  # matches that are held against each other, those taken in last: a common word has as many as articles
 
 
 def parse_query(query: str) -> list[tuple[list[str], bool]]:
@@ -117,29 +78,30 @@ def fold(words: str) -> str:
 def search_index(connection: Connection, table: str, query: str, limit: int) -> list[tuple[int, str]]:
     """Return row and excerpt of the best matches in a table, the best first; all phrases of the query must be there.
 
-    Of articles only the latest version counts, with what it quotes and whom.
+    Of articles only the latest version counts, with what it quotes and whom. Of more than `RANKED` matches those that
+    were taken in last are ranked.
     """
     phrases = parse_query(query)
     if not phrases:
         return []
-    build = _ask_postgresql if connection.dialect.name == "postgresql" else _ask_sqlite
-    statement, values = build(table, phrases)
-    found = connection.execute(text(statement), values | {"limit": limit}).all()
-    return [(row[0], row[1] or "") for row in found]
+    is_server = connection.dialect.name == "postgresql"
+    asked = _ask_postgresql(phrases) if is_server else _ask_sqlite(phrases)
+    best, excerpt = (POSTGRESQL_BEST, POSTGRESQL_EXCERPT) if is_server else (SQLITE_BEST, SQLITE_EXCERPT)
+    row = f"{table}.id" if is_server else f"{table}_index.rowid"
+    current = Template(CURRENT[table]).substitute(row=row)
+    values = {"query": asked, "limit": limit, "ranked": RANKED}
+    ids = list(connection.execute(text(best.substitute(table=table, current=current)), values).scalars())
+    shown = text(excerpt.substitute(table=table, shown=SEARCHED[table])).bindparams(bindparam("ids", expanding=True))
+    excerpts: dict[int, str | None] = dict(connection.execute(shown, {"query": asked, "ids": ids}).all())
+    return [(key, excerpts.get(key) or "") for key in ids]
 
 
-def _ask_sqlite(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
-    asked = " AND ".join(f'"{" ".join(words)}"{"*" * is_prefix}' for words, is_prefix in phrases)
-    current = Template(CURRENT[table]).substitute(row=f"{table}_index.rowid")
-    return SQLITE_QUESTION.substitute(table=table, current=current), {"query": asked}
+def _ask_sqlite(phrases: list[tuple[list[str], bool]]) -> str:
+    return " AND ".join(f'"{" ".join(words)}"{"*" * is_prefix}' for words, is_prefix in phrases)
 
 
-def _ask_postgresql(table: str, phrases: list[tuple[list[str], bool]]) -> tuple[str, dict[str, Any]]:
-    parts = ["(" + " <-> ".join(words) + (":*" if is_prefix else "") + ")" for words, is_prefix in phrases]
-    shown = {"version": "text", "quotation": "wording", "speaker": "name"}[table]
-    current = Template(CURRENT[table]).substitute(row=f"{table}.id")
-    question = POSTGRESQL_QUESTION.substitute(table=table, shown=shown, current=current)
-    return question, {"query": " & ".join(parts)}
+def _ask_postgresql(phrases: list[tuple[list[str], bool]]) -> str:
+    return " & ".join("(" + " <-> ".join(words) + (":*" if is_prefix else "") + ")" for words, is_prefix in phrases)
 
 
 def find_phrase(connection: Connection, table: str, phrase: str) -> list[int]:
@@ -154,5 +116,5 @@ def find_phrase(connection: Connection, table: str, phrase: str) -> list[int]:
 def purge_index(connection: Connection) -> None:
     """Write the index anew, so that no file keeps a word that was forgotten."""
     if connection.dialect.name == "sqlite":
-        for table in FIELDS:
+        for table in SEARCHED:
             connection.exec_driver_sql(SQLITE_PURGE.substitute(table=table))

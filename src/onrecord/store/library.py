@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, update
+from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
 from onrecord.store.schema import ARTICLE, MARK, STATEMENT, STORY, TERM, VERSION
 from onrecord.story import Placement, Profile
 
 SIDE = 40  # articles a term, on either side of the day, that are looked at
-CHUNK = 500  # values of one IN (...)
 TITLES = 50  # of a story's first articles, from which its own is chosen
 
 SIDES = (
@@ -32,6 +31,35 @@ COUNT_TERMS = text(
     "INSERT INTO term (term, articles) VALUES (:term, :more)"
     " ON CONFLICT (term) DO UPDATE SET articles = term.articles + :more"
 )
+
+AMONG = ARTICLE.c.id.in_(bindparam("keys", expanding=True))
+PROFILES = select(ARTICLE.c.id, ARTICLE.c.terms, ARTICLE.c.day).where(AMONG)
+STORIES = select(ARTICLE.c.id, ARTICLE.c.story_id).where(AMONG)
+MEMBERS = select(ARTICLE.c.id).where(ARTICLE.c.story_id == bindparam("story")).order_by(ARTICLE.c.id)
+PLACED = select(ARTICLE.c.terms, ARTICLE.c.story_id).where(ARTICLE.c.id == bindparam("article"))
+DAY = func.nullif(func.substr(VERSION.c.published, 1, 10), "")
+TOLD = (ARTICLE.c.story_id == bindparam("story")) & (VERSION.c.id == ARTICLE.c.version_id)
+SPAN = select(func.min(DAY).label("first"), func.max(DAY).label("last"), func.count().label("articles")).where(TOLD)
+TITLED = (
+    select(VERSION.c.title, ARTICLE.c.terms)
+    .where(TOLD, VERSION.c.title != "", ARTICLE.c.terms.is_not(None))
+    .order_by(ARTICLE.c.id)
+    .limit(TITLES)
+)
+CHANGE_ARTICLE = update(ARTICLE).where(ARTICLE.c.id == bindparam("article"))
+CHANGE_ARTICLES = update(ARTICLE).where(AMONG)
+CHANGE_STORY = update(STORY).where(STORY.c.id == bindparam("story"))
+ADD_STORY = insert(STORY).returning(STORY.c.id)
+ADD_MARK = insert(MARK)
+"""What is asked of every article is made once: to make a statement costs several times what it takes to run it."""
+
+COUNT_SPREAD = {
+    "sqlite": text("SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(:terms))"),
+    "postgresql": text(
+        "SELECT term, articles FROM term WHERE term IN (SELECT json_array_elements_text(CAST(:terms AS json)))"
+    ),
+}
+"""One value for all terms, because each value of a statement costs more than the search for it."""
 
 
 @cache
@@ -57,15 +85,10 @@ class ArchiveLibrary:
 
     def count_spread(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return term -> articles that have it, and the number of all articles."""
-        spread: dict[str, int] = {}
-        wanted = sorted(terms)
-        for start in range(0, len(wanted), CHUNK):
-            chosen = select(TERM.c.term, TERM.c.articles).where(TERM.c.term.in_(wanted[start : start + CHUNK]))
-            spread.update(self.connection.execute(chosen).all())
-        return spread, self._count_articles()
-
-    def _count_articles(self) -> int:
-        return int(self.connection.execute(select(func.max(TERM.c.articles)).where(TERM.c.term == "")).scalar() or 0)
+        wanted = json.dumps(["", *terms])
+        found = self.connection.execute(COUNT_SPREAD[self.connection.dialect.name], {"terms": wanted})
+        spread: dict[str, int] = dict(found.all())
+        return spread, spread.pop("", 0)
 
     def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
         """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
@@ -75,30 +98,32 @@ class ArchiveLibrary:
 
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""
-        rows = self.connection.execute(
-            select(ARTICLE.c.id, ARTICLE.c.terms, ARTICLE.c.day).where(ARTICLE.c.id.in_(list(keys)))
-        )
-        return {row.id: Profile(row.id, unpack_terms(row.terms), row.day) for row in rows}
+        rows = self.connection.execute(PROFILES, {"keys": list(keys)})
+        return {key: Profile(key, unpack_terms(terms), day) for key, terms, day in rows}
+
+    def find_stories(self, keys: Sequence[int]) -> list[int | None]:
+        """Return the story of each article."""
+        found: dict[int, int | None] = dict(self.connection.execute(STORIES, {"keys": list(keys)}).all())
+        return [found.get(key) for key in keys]
 
     def find_story(self, key: int) -> int | None:
         """Return the story of an article."""
-        return self.connection.execute(select(ARTICLE.c.story_id).where(ARTICLE.c.id == key)).scalar()
+        return self.find_stories([key])[0]
 
     def list_members(self, story: int) -> list[int]:
         """Return the articles of a story, in the order of their keys."""
-        chosen = select(ARTICLE.c.id).where(ARTICLE.c.story_id == story).order_by(ARTICLE.c.id)
-        return list(self.connection.execute(chosen).scalars())
+        return list(self.connection.execute(MEMBERS, {"story": story}).scalars())
 
     def count_in(self, profile: Profile) -> None:
         """Take the article's terms into account, in place of those that it had before."""
         self.count_out(profile.key)
         self._count(profile.terms, 1)
         values = {"terms": pack_terms(profile.terms), "day": profile.day}
-        self.connection.execute(update(ARTICLE).where(ARTICLE.c.id == profile.key).values(**values))
+        self.connection.execute(CHANGE_ARTICLE, {"article": profile.key} | values)
 
     def count_out(self, key: int) -> None:
         """Take the article's terms out of account, and out of its story."""
-        row = self.connection.execute(select(ARTICLE.c.terms, ARTICLE.c.story_id).where(ARTICLE.c.id == key)).one()
+        row = self.connection.execute(PLACED, {"article": key}).one()
         if row.terms is None:
             return
         self._count(unpack_terms(row.terms), -1)
@@ -116,12 +141,11 @@ class ArchiveLibrary:
         marks = {digest_term(term) for term in placement.marks}
         if marks:
             rows = [{"term": mark, "day": profile.day, "article_id": profile.key} for mark in sorted(marks)]
-            self.connection.execute(insert(MARK), rows)
+            self.connection.execute(ADD_MARK, rows)
         named: list[int] = []
-        fresh = insert(STORY).values(articles=0).returning(STORY.c.id)
         for known, keys in placement.members:
-            story = int(self.connection.execute(fresh).scalar_one()) if known is None else known
-            self.connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(keys)).values(story_id=story))
+            story = int(self.connection.execute(ADD_STORY, {"articles": 0}).scalar_one()) if known is None else known
+            self.connection.execute(CHANGE_ARTICLES, {"keys": list(keys), "story_id": story})
             named.append(story)
         stories = [story for story, _ in placement.members]
         for gone, into in zip(placement.gone, placement.into, strict=True):
@@ -138,17 +162,13 @@ class ArchiveLibrary:
 
     def describe_story(self, story: int) -> None:
         """Note title and span of a story, and that its statements are to be matched again."""
-        day = func.nullif(func.substr(VERSION.c.published, 1, 10), "")
-        told = (ARTICLE.c.story_id == story) & (VERSION.c.id == ARTICLE.c.version_id)
-        span = select(func.min(day).label("first"), func.max(day).label("last"), func.count().label("articles"))
-        titled = select(VERSION.c.title, ARTICLE.c.terms).where(VERSION.c.title != "", ARTICLE.c.terms.is_not(None))
-        heads = self.connection.execute(titled.where(told).order_by(ARTICLE.c.id).limit(TITLES)).all()
+        heads = self.connection.execute(TITLED, {"story": story}).all()
         values: dict[str, Any] = {
-            **self.connection.execute(span.where(told)).mappings().one(),
+            **self.connection.execute(SPAN, {"story": story}).mappings().one(),
             "title": choose_title([(row.title, unpack_terms(row.terms)) for row in heads]),
             "is_stale": True,
         }
-        self.connection.execute(update(STORY).where(STORY.c.id == story).values(**values))
+        self.connection.execute(CHANGE_STORY, {"story": story} | values)
 
 
 def choose_title(titled: Sequence[tuple[str, Mapping[str, int]]]) -> str | None:
@@ -174,7 +194,8 @@ def pack_terms(terms: Mapping[str, int]) -> bytes:
     return zlib.compress(json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def unpack_terms(packed: bytes) -> dict[str, int]:
-    """Return what `pack_terms` packed."""
+@lru_cache(4_000)
+def unpack_terms(packed: bytes) -> Mapping[str, int]:
+    """Return what `pack_terms` packed. The neighbours of one article are mostly those of the next: they are kept."""
     terms: dict[str, int] = json.loads(zlib.decompress(packed))
     return terms

@@ -73,9 +73,8 @@ def ask_stories(connection: Connection, since: str | None = None, limit: int | N
     chosen = select(STORY).where(STORY.c.articles > 0, STORY.c.into.is_(None))
     if since:
         chosen = chosen.where(STORY.c.last >= since)
-    stories = connection.execute(
-        chosen.order_by(STORY.c.last.is_(None), STORY.c.last.desc(), STORY.c.id).limit(cap(limit))
-    ).all()
+    ordered = chosen.order_by(STORY.c.last.desc().nulls_last(), STORY.c.id)
+    stories = connection.execute(ordered.limit(cap(limit))).all()
     names: dict[int, list[str]] = {}
     for chunk in split_chunks([story.id for story in stories]):
         listed = select(ARTICLE.c.story_id, ARTICLE.c.name).where(ARTICLE.c.story_id.in_(chunk)).order_by(ARTICLE.c.id)
@@ -93,7 +92,7 @@ def ask_statements(connection: Connection, wanted: Wanted) -> Rows:
         select(STATEMENT, SPEAKER.c.name.label("speaker"))
         .outerjoin(SPEAKER, SPEAKER.c.id == STATEMENT.c.speaker_id)
         .where(STATEMENT.c.text.is_not(None), STATEMENT.c.into.is_(None), *_limits(wanted))
-        .order_by(STATEMENT.c.published.is_(None), STATEMENT.c.published.desc(), STATEMENT.c.id)
+        .order_by(STATEMENT.c.published.desc().nulls_last(), STATEMENT.c.id)
         .limit(cap(wanted.limit))
     )
     return _describe_statements(connection, connection.execute(chosen).all())
@@ -178,7 +177,10 @@ def ask_speaker_months(
     """Return how much the speakers of that name are quoted, by outlet and month."""
     month = func.substr(VERSION.c.published, 1, 7)
     chosen = _quoted(VERSION.c.outlet.label("outlet"), month.label("month"))
-    chosen = chosen.where(is_named(speaker), *_printed(outlet, since))
+    named = select(SPEAKER.c.id).where(is_named(speaker))
+    chosen = chosen.where(
+        QUOTATION.c.speaker_id.in_(named), *_printed(outlet, since)
+    )  # found first: else all are looked at
     grouped = chosen.group_by(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, VERSION.c.outlet, month)
     ordered = grouped.order_by(SPEAKER.c.name, SPEAKER.c.id, month, VERSION.c.outlet)
     return [_describe_speaker(row) | {"outlet": row.outlet, "month": row.month} for row in connection.execute(ordered)]

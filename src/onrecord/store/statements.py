@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from onrecord.records import Collation, Report, Speaker, Statement
 from onrecord.store.questions import split_chunks
@@ -185,14 +185,17 @@ def _save_collation(connection: Connection, key: int, collation: Collation, arti
 def _save_quotations(connection: Connection, report: Report, keys: Sequence[int], speakers: Mapping[str, int]) -> None:
     statement_of = {q: key for s, key in zip(report.statements, keys, strict=True) for q in s.quotation_ids}
     repeats = {key for statement in report.statements for key in statement.repeats}
-    for attribution in report.attributions:
-        key = attribution.quotation_id
-        values = {
-            "statement_id": statement_of[key],
+    rows = [
+        {
+            "quotation": int(attribution.quotation_id),
+            "statement_id": statement_of[attribution.quotation_id],
             "speaker_id": speakers[attribution.speaker_id] if attribution.speaker_id else None,
-            "is_repeat": key in repeats,
+            "is_repeat": attribution.quotation_id in repeats,
         }
-        connection.execute(update(QUOTATION).where(QUOTATION.c.id == int(key)).values(**values))
+        for attribution in report.attributions
+    ]
+    if rows:
+        connection.execute(update(QUOTATION).where(QUOTATION.c.id == bindparam("quotation")), rows)
 
 
 def _retire(connection: Connection, story: int, report: Report, keys: Sequence[int], before: Mapping[int, int]) -> None:

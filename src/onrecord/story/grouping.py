@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.story.likeness import measure_likeness, weigh_terms
+from onrecord.story.likeness import compare_one, measure_likeness, weigh_all, weigh_terms
 from onrecord.story.linkage import link_average
 from onrecord.story.settings import DEFAULTS, StorySettings
 
@@ -55,8 +55,8 @@ class Library(Protocol):
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""
 
-    def find_story(self, key: int) -> int | None:
-        """Return the story of an article."""
+    def find_stories(self, keys: Sequence[int]) -> list[int | None]:
+        """Return the story of each article."""
 
     def list_members(self, story: int) -> list[int]:
         """Return the articles of a story, in the order of their keys."""
@@ -91,18 +91,21 @@ class Grouping:
             return []
         profiles = self.library.load_profiles(chosen)
         ordered = [profile, *(profiles[key] for key in chosen if key in profiles)]
-        row = self._measure(ordered)[0][1:]
-        found = [(other.key, float(likeness)) for other, likeness in zip(ordered[1:], row, strict=True)]
+        vector, *vectors = self._weigh(ordered)
+        row = compare_one(vector, profile.day, zip(vectors, (o.day for o in ordered[1:]), strict=True), self.settings)
+        found = [(other.key, likeness) for other, likeness in zip(ordered[1:], row, strict=True)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[: self.settings.neighbours]
 
     def _find_touched(self, near: Sequence[tuple[int, float]]) -> list[int]:
-        stories = (self.library.find_story(key) for key, likeness in near if likeness >= self.settings.touching)
+        stories = self.library.find_stories([key for key, likeness in near if likeness >= self.settings.touching])
         return list(dict.fromkeys(story for story in stories if story is not None))
 
     def _measure(self, profiles: Sequence[Profile]) -> Table:
+        return measure_likeness(self._weigh(profiles), [profile.day for profile in profiles], self.settings)
+
+    def _weigh(self, profiles: Sequence[Profile]) -> list[dict[str, float]]:
         spread, count = self.library.count_spread({term for profile in profiles for term in profile.terms})
-        vectors = [weigh_terms(profile.terms, spread, count) for profile in profiles]
-        return measure_likeness(vectors, [profile.day for profile in profiles], self.settings)
+        return weigh_all([profile.terms for profile in profiles], spread, count)
 
     def _regroup(
         self, profile: Profile, touched: Sequence[int]

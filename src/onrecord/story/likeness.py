@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.story.settings import StorySettings
@@ -29,15 +29,47 @@ def weigh_terms(counts: Mapping[str, int], spread: Mapping[str, int], articles: 
     >>> weigh_terms({"ferry": 2, "today": 2}, {"ferry": 2, "today": 900}, 900)["today"] < 0.1
     True
     """
+    return weigh_all([counts], spread, articles)[0]
+
+
+def rate_terms(terms: Iterable[str], spread: Mapping[str, int], articles: int) -> dict[str, float]:
+    """Return term -> what one occurrence of it weighs, before the weights of an article are made comparable.
+
+    >>> rates = rate_terms(["ferry", "today"], {"ferry": 2, "today": 900}, 900)
+    >>> rates["ferry"] > 10 * rates["today"]
+    True
+    """
     alone = SMALL / (SMALL + articles)
-    weights = {
-        term: (1 + math.log(count))
-        * math.log((articles + SMALL + 1) / max(1, spread.get(term, 1)))
-        * (1.0 if spread.get(term, 1) > 1 else alone)
-        for term, count in counts.items()
-    }
-    norm = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / norm for term, weight in weights.items()}
+    counts = ((term, max(1, spread.get(term, 1))) for term in terms)
+    return {term: math.log((articles + SMALL + 1) / n) * (1.0 if n > 1 else alone) for term, n in counts}
+
+
+def weigh_all(counts: Sequence[Mapping[str, int]], spread: Mapping[str, int], articles: int) -> list[dict[str, float]]:
+    """Return what `weigh_terms` does for each of several articles; a term that many have is rated once."""
+    rates = rate_terms({term for one in counts for term in one}, spread, articles)
+    repeated = {count: 1 + math.log(count) for count in {count for one in counts for count in one.values()}}
+    vectors = []
+    for one in counts:
+        weights = {term: repeated[count] * rates[term] for term, count in one.items()}
+        norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+        vectors.append({term: weight / norm for term, weight in weights.items()})
+    return vectors
+
+
+def compare_one(
+    vector: Mapping[str, float], day: int, others: Iterable[tuple[Mapping[str, float], int]], settings: StorySettings
+) -> list[float]:
+    """Return the likeness of one article to each of the others, 0 to 1: a row of `measure_likeness`, and cheaper.
+
+    >>> [round(like, 2) for like in compare_one({"ferry": 1.0}, 700, [({"ferry": 1.0}, 730)], StorySettings())]
+    [0.8]
+    """
+    row = []
+    for other, its_day in others:
+        cosine = sum(weight * other[term] for term, weight in vector.items() if term in other)
+        gap = 0 if UNDATED in {day, its_day} else abs(day - its_day)
+        row.append(cosine * (settings.far_share + (1 - settings.far_share) / (1 + gap / settings.half_days)))
+    return row
 
 
 def measure_likeness(vectors: Sequence[Mapping[str, float]], days: Sequence[int], settings: StorySettings) -> Table:
@@ -70,7 +102,7 @@ def measure_cosines(vectors: Sequence[Mapping[str, float]]) -> Table:
             places.setdefault(term, len(places))
     table = np.zeros((len(vectors), max(1, len(places))))
     for row, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            table[row, places[term]] = weight
+        if vector:
+            table[row, [places[term] for term in vector]] = list(vector.values())
     cosines: Table = table @ table.T
     return cosines

@@ -34,9 +34,9 @@ class Memory:
         """Return key -> profile."""
         return {key: self.profiles[key] for key in keys}
 
-    def find_story(self, key: int) -> int | None:
-        """Return the story of an article."""
-        return self.story_of.get(key)
+    def find_stories(self, keys: Sequence[int]) -> list[int | None]:
+        """Return the story of each article."""
+        return [self.story_of.get(key) for key in keys]
 
     def list_members(self, story: int) -> list[int]:
         """Return the articles of a story, in the order of their keys."""

@@ -1,4 +1,7 @@
-"""The bundled example story: one press conference, its transcript, and what five outlets made of it. All invented."""
+"""The bundled example story: one press conference, its transcript, and what five outlets made of it. All invented.
+
+Two small stories of the weeks after it, also invented, are for an archive that has more than one.
+"""
 
 from __future__ import annotations
 
@@ -14,3 +17,12 @@ def find_demo() -> tuple[Path, Path]:
     """
     folder = Path(__file__).parent
     return folder / "articles", folder / "transcript.txt"
+
+
+def find_later() -> Path:
+    """Return the file of the two later stories' articles.
+
+    >>> find_later().name
+    'later.jsonl'
+    """
+    return Path(__file__).parent / "later.jsonl"
