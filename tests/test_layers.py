@@ -93,7 +93,7 @@ MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 def test_a_module_imports_only_what_is_below_it(module: str) -> None:
     assert layer_part(module) in TIER, f"onrecord.{module} has no layer: give it one in {Path(__file__).name}"
     wrong = forbidden(module, MODULES[module].read_text(encoding="utf-8"))
-    assert not wrong, f"onrecord.{module} may not import {', '.join(wrong)}: pass it in as a record, from pipeline.py"
+    assert not wrong, f"onrecord.{module} may not import {', '.join(wrong)}: pass it in as a record, from pipeline"
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if module not in MAY_OPEN_FILES | MAY_USE_NETWORK])

@@ -66,9 +66,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _read_pronoun(said: str, plain: str, start: int, end: int) -> Mention | None:
-    first = plain.split()[0] if plain else ""
-    first = re.split("['’]", first)[0]
-    short = len(plain.split()) == 1
+    words = plain.split()
+    first = re.split("['’]", words[0])[0] if words else ""
+    short = len(words) == 1
     if short and first in PRONOUNS:
         return Mention("pronoun", said, start, end, PRONOUNS[first])
     if short and first in _AUTHOR:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.data import load_words
 from onrecord.extract.drafts import Draft
-from onrecord.extract.hearing import find_agent_in, is_done_to
+from onrecord.extract.hearing import find_agent_before, find_agent_in, is_done_to
 from onrecord.extract.lexicon import DETERMINERS, load_cues
 from onrecord.extract.places import Places
 from onrecord.extract.relays import read_relays
@@ -92,6 +92,8 @@ def _make_draft(text: str, units: Units, finding: Finding) -> Draft:
     mention = trim_mention(text, get_span(units, finding.source)) if finding.source else None
     if cue and mention and mention < cue and is_done_to(words.split()):
         mention = find_agent_in(text, cue)
+    elif cue and mention is None:
+        mention = find_agent_before(text, cue)
     return Draft(
         content=content,
         quoted=quoted,
@@ -161,7 +163,7 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     if _holds_clause(made, same):
         made.cue, made.mention, made.cue_word = same.cue, same.mention, same.cue_word
         made.content, made.quoted = same.content, same.quoted
-    elif same.is_direct and (made.is_direct or _is_part(made, same)):
+    elif same.is_direct and (made.is_direct or _is_part(made, same) or _is_left_to(same, made)):
         made.content, made.quoted = same.content, same.quoted
     if made.cue is not None and _reports_nearer(text, same, made.cue):
         made.cue, made.mention, made.cue_word = (
@@ -173,7 +175,8 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
         made.cue, made.mention, made.cue_word = None, None, ""  # nothing by these marks says that anybody reports them
     if made.cue is None and same.cue is not None:
         made.cue, made.cue_word = same.cue, same.cue_word
-    made.mention = _choose_mention(made.mention, same)
+    chosen = _choose_mention(made.mention, same)
+    made.mention = trim_mention(text, chosen) if chosen else None
 
 
 def _holds_clause(made: Draft, same: Draft) -> bool:
@@ -220,9 +223,15 @@ def _choose_mention(found: Span | None, draft: Draft) -> Span | None:
 
 def _is_same(draft: Draft, made: Draft) -> bool:
     """Return whether a finding is what the marks found too, or a part of what they show to be one quotation."""
-    if _overlap(draft.content, made.content) >= _SAME:
+    if _overlap(draft.content, made.content) >= _SAME or _is_left_to(draft, made):
         return True
     return draft.is_direct and draft.cue is not None and _is_part(made, draft)
+
+
+def _is_left_to(draft: Draft, made: Draft) -> bool:
+    """Return whether the model gives words no cue, and the marks a clause that leads to some of them."""
+    has_clause = draft.is_direct and draft.rule == "before" and draft.cue is not None
+    return made.cue is None and has_clause and _is_part(draft, made)
 
 
 def _is_spoken_in(made: Draft, outer: Draft) -> bool:

@@ -19,6 +19,8 @@ _HEARERS = frozenset(
 
 HEARING = frozenset({"heard", "hears"})
 _AGENT = re.compile(r"\bby ((?:the |a |an )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)")
+_LAST_AGENT = re.compile(r"\b(\w+) by ((?:the |a |an )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)\s$")
+_REACH = 80  # signs before a cue in which such a name stands
 _MEETING = frozenset("faced faces facing under drew drawn drawing draws met receives received receiving".split())
 _MET = frozenset(
     """criticism criticisms scrutiny questions condemnation accusations allegations backlash praise fire outrage
@@ -82,6 +84,12 @@ def is_done_to(cue: Sequence[str]) -> bool:
             return True
     meeting = next((i for i, word in enumerate(cue) if word in _MEETING), len(cue))
     return not _MET.isdisjoint(cue[meeting + 1 :])
+
+
+def find_agent_before(text: str, cue: Span) -> Span | None:
+    """Return whom the words right before a cue name as the one who speaks: "was pressed by Ann Roe" before "about"."""
+    agent = _LAST_AGENT.search(text, max(0, cue[0] - _REACH), cue[0])
+    return agent.span(2) if agent and agent[1].lower() in load_words("heard_participles") else None
 
 
 def find_agent_in(text: str, cue: Span) -> Span | None:

@@ -6,6 +6,7 @@ sets apart. A paragraph that ends in a colon leads to the next one; one that is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ from onrecord.text.sentences import Span, find_paragraphs
 
 _LONGEST_SIGNATURE = 12  # pieces
 _LONGEST_PARAGRAPH = 100_000  # signs
+_SIGNED = re.compile(r"[”\"’']\s*([―—–])\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}?)\.?$")
 _TAIL = 120  # signs at the end of an unclosed enclosure that may be a reporting clause
 
 
@@ -95,6 +97,7 @@ def _read_paragraph(text: str, span: Span, block: Block | None, *, goes_on: bool
     begins_quoted = bool(outer) and outer[0].start == span[0]
     if block is None or begins_quoted:
         paragraph.drafts = draft_paragraph(text, pieces)
+        _sign_within(text, paragraph)
         if goes_on and begins_quoted and outer[0] not in (e for draft in paragraph.drafts for e in draft.quoted):
             whole = len(pieces) == 1
             taken = Draft(
@@ -105,6 +108,15 @@ def _read_paragraph(text: str, span: Span, block: Block | None, *, goes_on: bool
         rule = "block" if block.kind == "block quotation" else "pull"
         paragraph.drafts = [Draft([span], [Enclosure(span[0], span[0], span[1], span[1])], rule, is_last=True)]
     return paragraph
+
+
+def _sign_within(text: str, paragraph: Paragraph) -> None:
+    """Sign the last draft with the dash and the name behind its closing mark, whatever marks stand between."""
+    signature = _SIGNED.search(text, max(paragraph.span[0], paragraph.span[1] - _TAIL), paragraph.span[1])
+    last = paragraph.drafts[-1] if paragraph.drafts else None
+    if signature is not None and last is not None and last.cue is None and last.content[-1][1] <= signature.start():
+        last.cue, last.cue_word, last.mention = signature.span(1), signature[1], signature.span(2)
+        last.rule = "signature"
 
 
 def _mend_closing(text: str, enclosure: Enclosure) -> Enclosure:

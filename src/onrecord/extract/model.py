@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMAT = "onrecord.model/1"
-_BATCH = 512  # word pieces read at a time; another number gives other roundings, so it is not to be turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +50,32 @@ class Model:
         self._pieces = pieces
 
     def read(self, text: str, units: Units) -> Scores:
-        """Return the scores of an article's units."""
+        """Return the scores of an article's units.
+
+        Its windows are read one by one: together they would share the scales of whole numbers, so that each would be
+        rounded by the others, and fill no cache.
+        """
         words = self._pieces.split([text[start:end] for start, end in units.spans])
-        lengths = [len(word) for word in words]
-        windows = cut_windows(lengths, units.paragraphs)
-        sizes = [sum(lengths[window.start : window.stop]) + 2 for window in windows]
         scores: list[NDArray[np.floating]] = []
-        for group in _group_windows(sizes):
-            answers = self._read_group([windows[i] for i in group], words, units)
+        for window in cut_windows([len(word) for word in words], units.paragraphs):
+            answer = self._read_window(window, words[window.start : window.stop], units)
             if not scores:
                 scores = [
-                    np.empty((len(lengths), part.shape[1]), kind) for part, kind in zip(answers[0], _KINDS, strict=True)
+                    np.empty((len(words), part.shape[1]), kind) for part, kind in zip(answer, _KINDS, strict=True)
                 ]
-            for place, answer in zip(group, answers, strict=True):
-                for part, rows in zip(scores, answer, strict=True):
-                    part[windows[place].first : windows[place].last] = rows
+            for part, rows in zip(scores, answer, strict=True):
+                part[window.first : window.last] = rows
         return Scores(*scores)
 
-    def _read_group(
-        self, windows: Sequence[Window], words: Sequence[tuple[int, ...]], units: Units
-    ) -> list[list[NDArray[np.float32]]]:
-        rows = [[piece for word in words[w.start : w.stop] for piece in word] for w in windows]
-        longest = max(len(row) for row in rows) + 2
-        pieces = np.full((len(rows), longest), self._pieces.padding, dtype=np.int64)
-        traits = np.zeros((len(rows), longest, 4), dtype=np.int64)
-        mask = np.zeros((len(rows), longest), dtype=np.float32)
-        for row, (window, flat) in enumerate(zip(windows, rows, strict=True)):
-            pieces[row, : len(flat) + 2] = [self._pieces.opening, *flat, self._pieces.closing]
-            mask[row, : len(flat) + 2] = 1
-            counts = [len(word) for word in words[window.start : window.stop]]
-            traits[row, 1 : len(flat) + 1] = np.repeat(units.traits[window.start : window.stop], counts, axis=0)
-        outputs = self._session.run(None, {"pieces": pieces, "traits": traits, "mask": mask})
-        answers = []
-        for row, window in enumerate(windows):
-            counts = [len(word) for word in words[window.start : window.stop]]
-            heads = 1 + np.cumsum([0, *counts[:-1]])[window.first - window.start : window.last - window.start]
-            answers.append([output[row, heads] for output in outputs])
-        return answers
-
-
-def _group_windows(sizes: Sequence[int]) -> list[list[int]]:
-    """Return the windows in groups of like length, each of about `_BATCH` pieces."""
-    groups: list[list[int]] = []
-    for index in sorted(range(len(sizes)), key=lambda i: (sizes[i], i)):
-        if not groups or sizes[index] * (len(groups[-1]) + 1) > _BATCH:
-            groups.append([])
-        groups[-1].append(index)
-    return groups
+    def _read_window(self, window: Window, words: Sequence[tuple[int, ...]], units: Units) -> list[NDArray[np.float32]]:
+        """Return what the model says of the units of a window that count: of each, at its first word piece."""
+        counts = [len(word) for word in words]
+        flat = [self._pieces.opening, *(piece for word in words for piece in word), self._pieces.closing]
+        traits = np.zeros((1, len(flat), 4), dtype=np.int64)
+        traits[0, 1:-1] = np.repeat(units.traits[window.start : window.stop], counts, axis=0)
+        given = {"pieces": np.array([flat]), "traits": traits, "mask": np.ones((1, len(flat)), dtype=np.float32)}
+        heads = 1 + np.cumsum([0, *counts[:-1]])[window.first - window.start : window.last - window.start]
+        return [output[0, heads] for output in self._session.run(None, given)]
 
 
 def load_model(folder: Path, threads: int = 1) -> Model:

@@ -39,7 +39,7 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
         reported: dict[int, Draft] = {}
         loose: list[Segment] = []
         for content in finding.contents:
-            draft = _find_around(places, get_span(units, content)) if len(finding.contents) > 1 else None
+            draft = _find_reported(units, places, finding, content) if len(finding.contents) > 1 else None
             if draft is None:
                 loose.append(content)
             else:
@@ -130,6 +130,19 @@ def _is_line(text: str, units: Units, content: Segment) -> bool:
     closes = text[end : stop if stop >= 0 else len(text)]
     alone = not any(sign.isalnum() for sign in opens + closes)
     return alone and last - first < _LINE and not any(sign in ".!?…" for sign in text[end - 1] + closes)
+
+
+def _find_reported(units: Units, places: Places, finding: Finding, content: Segment) -> Draft | None:
+    """Return the draft that has most of a content; in another paragraph than the cue's, one whose clause leads to it.
+
+    There the marks know better: `found cracks, "some of them long"` is not what a man two paragraphs on listened to.
+    """
+    span = get_span(units, content)
+    around = _find_around(places, span)
+    if around is not None or finding.cue is None or units.paragraphs[finding.cue[0]] == units.paragraphs[content[0]]:
+        return around
+    inside = (draft for draft in places.find([span]) if draft.rule == "before" and draft.cue is not None)
+    return next((draft for draft in inside if any(span[0] <= a and b <= span[1] for a, b in draft.content)), None)
 
 
 def _find_around(places: Places, span: Span) -> Draft | None:

@@ -13,6 +13,10 @@ _PERIODS = "week|month|year|spring|summer|autumn|fall|winter|" + "|".join(sorted
 _TAIL = re.compile(
     rf"[\s,–—-]+(?:who|which|that|and|but|long ago|(?:this|last) (?:{_PERIODS}))$|(?<!s)[’”\"']+$", re.IGNORECASE
 )
+_BEARING = re.compile(
+    r"(?:an? |the |some )?(?:\w+ )?(?:lesson|advice|warning|plea|reminder|message|word|words) from (?=[A-Z])",
+    re.IGNORECASE,
+)
 _LONE = frozenset("a an the every no".split())
 
 
@@ -30,7 +34,9 @@ def is_in_dateline(text: str, span: Span) -> bool:
 
 
 def trim_mention(text: str, span: Span) -> Span | None:
-    """Return a mention without a dateline before it and what leads on behind it; None where only an article is left.
+    """Return a mention without what stands around the one who speaks; None where only an article is left.
+
+    Before it that is a dateline, or what is said ("a lesson from Ann Roe"); behind it, what leads on.
 
     >>> text = "GENEVA - Ann Roe, who"
     >>> start, end = trim_mention(text, (0, len(text)))
@@ -41,6 +47,9 @@ def trim_mention(text: str, span: Span) -> Span | None:
     dateline = _DATELINE.match(text, start, end)
     if dateline is not None:
         start = dateline.end()
+    bearing = _BEARING.match(text, start, end)
+    if bearing is not None:
+        start = bearing.end()
     while (tail := _TAIL.search(text[start:end])) is not None and tail.start():
         end = start + tail.start()
     return None if text[start:end].lower() in _LONE else (start, end)
