@@ -23,7 +23,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.invented_news import Event, invent_articles, invent_event, know_extraction
-from onrecord.archive import Archive, archive, deriving, workers
+from onrecord.archive import Archive, archive, deriving, faults
 from onrecord.extract import ExtractSettings
 from onrecord.pipeline import extract_article
 from onrecord.records import Article
@@ -102,7 +102,7 @@ def watch_stages() -> Iterator[Spent]:
         return timed
 
     with ExitStack() as stack:
-        stack.enter_context(patch.object(workers, "extract_article", lambda article, _: know_extraction(article)))
+        stack.enter_context(patch.object(faults, "extract_article", lambda article, _: know_extraction(article)))
         for stage, (module, name) in STAGES.items():
             stack.enter_context(patch.object(module, name, time_calls(stage, getattr(module, name))))
         yield spent
