@@ -57,5 +57,5 @@ def _leads_on(text: str, clause_end: int, start: int) -> bool:
     between = text[min(clause_end, start) : start].strip()
     if between.endswith(":") or between.split()[-1:] == ["of"]:
         return True
-    first = text[start:].split(maxsplit=1)[0].lower().strip(",.")
+    first = text[start : start + 40].split(maxsplit=1)[0].lower().strip(",.")
     return between in ("", ",") and not first.endswith("ing") and first not in _GOING_ON
