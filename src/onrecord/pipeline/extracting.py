@@ -37,6 +37,7 @@ def extract_article(article: Article, settings: Settings | None = None) -> Extra
 def link_known(voices: Voices, settings: Settings) -> Voices:
     """Return the voices with the ids that the user's knowledge base has for its speakers, where one is named.
 
+    >>> from onrecord.records import Speaker
     >>> link_known(Voices((Speaker("s1", "Ann Roe", "person"),), ()), Settings()).speakers[0].kb_id is None
     True
     """

@@ -23,6 +23,7 @@ def add_fragments(extraction: Extraction, min_confidence: float = 0.0) -> Extrac
 
     None is added that is less sure (0 to 1) than `min_confidence`.
 
+    >>> from onrecord.records import Article, Voices
     >>> extraction = Extraction(Article(id="a", text='The "so very brave" crew sang.'), (), Voices((), ()))
     >>> [quotation.id for quotation in add_fragments(extraction).quotations]
     ['f1']

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.data import load_words
 from onrecord.story.settings import StorySettings
 from onrecord.story.terms import UNDATED
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     Table = NDArray[np.float64]
 
 
-SMALL = 20  # articles; an archive of so many is half a small one
+SMALL = 20  # articles; an archive of so many is half a small one, and knows half as much of everyday words as the table
 
 
 def weigh_terms(counts: Mapping[str, int], spread: Mapping[str, int], articles: int) -> dict[str, float]:
@@ -40,8 +42,23 @@ def rate_terms(terms: Iterable[str], spread: Mapping[str, int], articles: int) -
     True
     """
     alone = SMALL / (SMALL + articles)
-    counts = ((term, max(1, spread.get(term, 1))) for term in terms)
-    return {term: math.log((articles + SMALL + 1) / n) * (1.0 if n > 1 else alone) for term, n in counts}
+    everyday, rates = load_everyday(), {}
+    for term in terms:
+        n = max(1, spread.get(term, 1))
+        everywhere = n + SMALL * everyday.get(term, 0.0)
+        rates[term] = math.log((articles + SMALL + 1) / everywhere) * (1.0 if n > 1 else alone)
+    return rates
+
+
+@cache
+def load_everyday() -> dict[str, float]:
+    """Return stem -> share of articles, of any archive, that have it: what a small archive cannot know yet.
+
+    >>> load_everyday()["again"] > 0.05 > load_everyday().get("ferry", 0.0)
+    True
+    """
+    lines = (line.rpartition(" ") for line in load_words("everyday_words"))
+    return {stem: int(share) / 100 for stem, _, share in lines}
 
 
 def weigh_all(counts: Sequence[Mapping[str, int]], spread: Mapping[str, int], articles: int) -> list[dict[str, float]]:
