@@ -21,7 +21,7 @@ def test_the_order_of_arrival_changes_nothing_for_clear_stories(seed: int) -> No
 
 def test_everyday_words_join_nothing_even_in_an_archive_of_two() -> None:
     everyday = "Officials said again on Monday that a decision was likely to come soon."
-    sheep = "The ferry ran aground off Saltmarsh with ninety sheep in its hold, and the tug pulled it free at high water."
+    sheep = "The ferry ran aground off Saltmarsh with ninety sheep in its hold, and a tug pulled it free at noon."
     rust = "The bridge at Ambrey lost two bearings to rust below its deck, where an inspector found them in the mud."
     ferry, bridge = Article("ferry", f"{sheep} {everyday}"), Article("bridge", f"{rust} {everyday}")
     assert len(group_stories([ferry, bridge])) == 2
