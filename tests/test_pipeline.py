@@ -115,3 +115,4 @@ def test_an_indirect_report_is_linked_to_its_statement_and_not_collated() -> Non
     carriage = {one.article_id: one for one in report.outlets}
     assert statement.id in carriage["gazette"].alone
     assert statement.id not in (*carriage["echo"].carries, *carriage["echo"].lacks)
+    assert carriage["echo"].paraphrases == (statement.id,)

@@ -350,12 +350,16 @@ class Collation:
 
 @dataclass(frozen=True, slots=True)
 class Carriage:
-    """What one article carries of the story's statements, by statement id; `alone`: no other origin carries it."""
+    """What one article carries of the story's statements, by statement id; `alone`: no other origin carries it.
+
+    `paraphrases` are those that it only tells in other words, and neither carries nor lacks.
+    """
 
     article_id: str
     carries: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    paraphrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ def count_outlets(
                 if article.id in ids and len({family_of.get(carrier, carrier) for carrier in ids}) == 1
             ),
             lacks=tuple(key for key, ids in carriers.items() if article.id not in ids | tellers[key]),
+            paraphrases=tuple(key for key, ids in tellers.items() if article.id in ids - carriers[key]),
         )
         for article in articles
     )

@@ -243,6 +243,7 @@ def _describe_carriage(carriage: Carriage) -> dict[str, Any]:
         "carries": list(carriage.carries),
         "alone": list(carriage.alone),
         "lacks": list(carriage.lacks),
+        **({"paraphrases": list(carriage.paraphrases)} if carriage.paraphrases else {}),
     }
 
 

@@ -153,7 +153,10 @@ def report_schema() -> dict[str, Any]:
             "then": {"properties": {"parent": ID}},
             "else": {"properties": {"parent": NULL}},
         },
-        "outlet": _object({"article": ID, "carries": _list(ID), "alone": _list(ID), "lacks": _list(ID)}),
+        "outlet": _object(
+            {"article": ID, "carries": _list(ID), "alone": _list(ID), "lacks": _list(ID), "paraphrases": _list(ID)},
+            ("paraphrases",),
+        ),
         "skipped": _object({"source": TEXT, "reason": {"enum": list(SKIP_REASONS)}, "detail": TEXT}),
     }
     body = _object(

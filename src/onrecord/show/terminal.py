@@ -155,9 +155,10 @@ def write_outlets(sheet: Sheet, overview: Overview) -> None:
         sheet.skip()
         sheet.add(f"{overview.labels[article.id]}, {format_date(article.published)}{wire}", head="  ")
         parts = {"carries": carriage.carries, "alone": carriage.alone, "lacks": carriage.lacks}
-        for name, statement_ids in parts.items():
+        for name, statement_ids in (parts | {"tells": carriage.paraphrases}).items():
             if statement_ids:
-                sheet.add(f"{len(statement_ids):>3}  {' '.join(statement_ids)}", head=f"    {name:<8}")
+                told = "  in other words" if name == "tells" else ""
+                sheet.add(f"{len(statement_ids):>3}  {' '.join(statement_ids)}{told}", head=f"    {name:<8}")
     if overview.report.source:
         source = overview.articles[SOURCE_ID]
         sheet.skip()
