@@ -188,3 +188,12 @@ def test_a_reader_that_keeps_the_words_in_the_file_is_named(archive: Archive, pl
     with pytest.raises(ArchiveError, match="no speaker"):
         archive.forget("Ann Roe")
     assert "roe" not in find_all(archive, place)
+
+
+def test_a_story_that_is_called_by_a_forgotten_speakers_words_is_called_otherwise(archive: Archive, place: str) -> None:
+    words = '"The quay has sunk by nine inches," said Ann Roe. "We measured it on Monday," said Tom Poe.'
+    archive.ingest([Article("gazette", words), Article("herald", f"{words} It rained.")])
+    assert [story["title"] for story in archive.stories()] == ["Ann Roe: “The quay has sunk by nine inches”"]
+    archive.forget("Ann Roe")
+    assert [story["title"] for story in archive.stories()] == ["Tom Poe: “We measured it on Monday”"]
+    assert "nine inches" not in find_all(archive, place)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from sqlalchemy import Connection, select, update
 
 from onrecord.archive.fragments import adopt_fragments
 from onrecord.pipeline import COMPARED_ACTS, compare_extractions, extract_article, keep_quoted
-from onrecord.records import Article, Extraction
+from onrecord.records import Article, Extraction, Report
 from onrecord.settings import Settings
 from onrecord.store.articles import Admission, admit_article, load_articles
 from onrecord.store.derived import load_extractions, save_extraction
@@ -18,6 +20,7 @@ from onrecord.story import Grouping, Profile, count_terms, find_day
 COPY_LIKENESS = 0.75  # 0 to 1, from which the words themselves are held against each other
 COPY_SHARE = 0.6  # 0 to 1, of the shorter one's five-word grams that a wire copy has
 GRAM = 5  # words
+NAMED_BY = 80  # signs of the words that a story without a title is called by
 
 
 def take_in(connection: Connection, extraction: Extraction, settings: Settings) -> Admission:
@@ -104,7 +107,25 @@ def match_story(connection: Connection, story: int, settings: Settings) -> None:
     extractions = [keep_quoted(extraction, wanted) for extraction in load_extractions(connection, versions)]
     if "speech" in wanted:
         extractions = adopt_fragments(connection, versions, extractions, settings)
-    save_statements(connection, story, compare_extractions(extractions, settings))
+    report = compare_extractions(extractions, settings)
+    save_statements(connection, story, report)
+    ArchiveLibrary(connection).name_story(story, name_by_words(report))
+
+
+def name_by_words(report: Report) -> str | None:
+    """Return what a story without any title is called: who says what in it first.
+
+    >>> from onrecord.pipeline import compare_articles
+    >>> name_by_words(compare_articles([Article("a", '"The bridge is safe," said Ann Roe.')]))
+    'Ann Roe: “The bridge is safe”'
+    """
+    names = {speaker.id: speaker.name for speaker in report.speakers}
+    for statement, collation in zip(report.statements, report.collations, strict=True):
+        words = " ".join(collation.base.text.split())
+        if words:
+            speaker = names.get(statement.speaker_id or "")
+            return f"{speaker + ': ' if speaker else ''}“{shorten(words, NAMED_BY, placeholder=' …')}”"
+    return None
 
 
 def derive_again(connection: Connection, version_id: int, settings: Settings) -> None:

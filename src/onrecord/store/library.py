@@ -170,6 +170,11 @@ class ArchiveLibrary:
         }
         self.connection.execute(CHANGE_STORY, {"story": story} | values)
 
+    def name_story(self, story: int, title: str | None) -> None:
+        """Call a story so whose articles have no title."""
+        if not self.connection.execute(TITLED, {"story": story}).first():
+            self.connection.execute(CHANGE_STORY, {"story": story, "title": title})
+
 
 def choose_title(titled: Sequence[tuple[str, Mapping[str, int]]]) -> str | None:
     """Return the title of the article that has most of what the others have too; the first where two are equal.
