@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.extract.drafts import Draft
 from onrecord.extract.places import Places
 from onrecord.extract.segments import Finding, Segment
-from onrecord.extract.units import Units, get_span
+from onrecord.extract.units import Units, find_enclosures, get_span
 
 _GOING_ON = frozenset(("and", "but", "not", "then", "while", "before", "after", "as", "who"))
 
@@ -32,7 +32,7 @@ def leave_asides(text: str, units: Units, finding: Finding, behind: Places) -> F
 def _is_aside(text: str, units: Units, finding: Finding, content: Segment, behind: Places) -> bool:
     start, end = get_span(units, content)
     draft = _find_reported(units, finding, behind)
-    if draft is None or draft.cue is None or any(e.first < end and start < e.last for e in units.enclosures):
+    if draft is None or draft.cue is None or find_enclosures(units, start, end):
         return False
     if end <= draft.content[0][0]:
         return any(sign in text[end : draft.content[0][0]] for sign in ".!?\n")

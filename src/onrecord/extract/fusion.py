@@ -17,7 +17,7 @@ from onrecord.extract.relays import read_relays
 from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.splitting import split_findings
 from onrecord.extract.trimming import trim_mention
-from onrecord.extract.units import SIGN, Units, find_within, get_span
+from onrecord.extract.units import SIGN, Units, find_enclosures, find_within, get_span
 from onrecord.records import ACTS
 from onrecord.text.enclosures import Enclosure
 from onrecord.text.sentences import Span
@@ -120,7 +120,7 @@ def _cut_at_marks(units: Units, segment: Segment) -> tuple[list[Span], list[Encl
     What is all between marks is given pair by pair, without them; else the stretch takes in a mark beside it.
     """
     start, end = get_span(units, segment)
-    inside = [e for e in units.enclosures if e.first < end and start < e.last]
+    inside = find_enclosures(units, start, end)
     whole = [e for e in inside if start <= _first_word(units, e) and _last_word(units, e) <= end]
     if whole and len(whole) == len(inside) and _fills(units, segment, whole):
         return [(e.first, e.last) for e in whole], whole

@@ -11,7 +11,7 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.places import Places
 from onrecord.extract.segments import Finding, Segment
 from onrecord.extract.trimming import is_in_dateline
-from onrecord.extract.units import Units, get_span
+from onrecord.extract.units import Units, find_enclosures, get_span
 from onrecord.text.sentences import Span
 
 _CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn", "post"))
@@ -104,7 +104,7 @@ def _is_broken_off(units: Units, finding: Finding, place: int) -> bool:
 
 def _is_between_marks(units: Units, content: Segment) -> bool:
     start, end = get_span(units, content)
-    return any(e.first <= start and end <= e.last for e in units.enclosures)
+    return any(e.first <= start and end <= e.last for e in find_enclosures(units, start, end))
 
 
 def _leave_headings(text: str, units: Units, finding: Finding) -> Finding:

@@ -7,6 +7,7 @@ a paragraph, and what the rules that read marks make of it. The model is told al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -136,6 +137,13 @@ def _fill(rules: list[int], spans: Sequence[Span], span: Span, value: int) -> No
 def get_span(units: Units, segment: Segment) -> Span:
     """Return where a stretch of units, its last one included, stands in the text."""
     return units.spans[segment[0]][0], units.spans[segment[1]][1]
+
+
+def find_enclosures(units: Units, start: int, end: int) -> list[Enclosure]:
+    """Return the outermost enclosures whose words touch a stretch of the text, in order."""
+    first = bisect_right(units.enclosures, start, key=lambda enclosure: enclosure.last)
+    last = bisect_left(units.enclosures, end, key=lambda enclosure: enclosure.first)
+    return list(units.enclosures[first:last])
 
 
 def find_within(spans: Sequence[Span], start: int, end: int) -> range:
