@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
+from string import Template
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
@@ -26,6 +27,9 @@ SIDES = (
         "SELECT article_id FROM (SELECT article_id FROM mark WHERE term = :t{0} AND day < :day"
         " ORDER BY day DESC, article_id DESC LIMIT :side) AS sooner{0}"
     ),
+)
+BEST = Template(
+    "SELECT article_id FROM (${marked}) AS marked GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT :most"
 )
 COUNT_TERMS = text(
     "INSERT INTO term (term, articles) VALUES (:term, :more)"
@@ -65,7 +69,8 @@ COUNT_SPREAD = {
 @cache
 def ask_sides(count: int) -> TextClause:
     """Return the one question for the articles of so many terms on both sides of a day."""
-    return text(" UNION ALL ".join(side.format(number) for number in range(count) for side in SIDES))
+    marked = " UNION ALL ".join(side.format(number) for number in range(count) for side in SIDES)
+    return text(BEST.substitute(marked=marked))
 
 
 def digest_term(term: str) -> int:
@@ -90,11 +95,13 @@ class ArchiveLibrary:
         spread: dict[str, int] = dict(found.all())
         return spread, spread.pop("", 0)
 
-    def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
-        """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
-        if terms:
-            values = {f"t{number}": digest_term(term) for number, term in enumerate(terms)}
-            yield from self.connection.execute(ask_sides(len(terms)), values | {"day": day, "side": SIDE}).scalars()
+    def find_candidates(self, terms: Sequence[str], day: int, most: int) -> Sequence[int]:
+        """Return the articles that are marked with most of these terms, of each those of near days, the best first."""
+        if not terms:
+            return ()
+        values = {f"t{number}": digest_term(term) for number, term in enumerate(terms)}
+        asked = values | {"day": day, "side": SIDE, "most": most}
+        return self.connection.execute(ask_sides(len(terms)), asked).scalars().all()
 
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""

@@ -6,7 +6,6 @@ came late. Only they are looked at: the cost of an article depends on its storie
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -49,8 +48,8 @@ class Library(Protocol):
     def count_spread(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return term -> articles that have it, and the number of all articles."""
 
-    def find_candidates(self, terms: Sequence[str], day: int) -> Iterable[int]:
-        """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
+    def find_candidates(self, terms: Sequence[str], day: int, most: int) -> Sequence[int]:
+        """Return the articles that are marked with most of these terms, of each those of near days, the best first."""
 
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""
@@ -84,17 +83,16 @@ class Grouping:
         return Placement(members, marks, tuple(near), gone, into)
 
     def _find_near(self, profile: Profile, asked: Sequence[str]) -> list[tuple[int, float]]:
-        hits = Counter(self.library.find_candidates(asked, profile.day))
-        hits.pop(profile.key, None)
-        chosen = [key for key, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:CANDIDATES]]
+        found = self.library.find_candidates(asked, profile.day, CANDIDATES + 1)
+        chosen = [key for key in found if key != profile.key][:CANDIDATES]
         if not chosen:
             return []
         profiles = self.library.load_profiles(chosen)
         ordered = [profile, *(profiles[key] for key in chosen if key in profiles)]
         vector, *vectors = self._weigh(ordered)
         row = compare_one(vector, profile.day, zip(vectors, (o.day for o in ordered[1:]), strict=True), self.settings)
-        found = [(other.key, likeness) for other, likeness in zip(ordered[1:], row, strict=True)]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[: self.settings.neighbours]
+        pairs = [(other.key, likeness) for other, likeness in zip(ordered[1:], row, strict=True)]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[: self.settings.neighbours]
 
     def _find_touched(self, near: Sequence[tuple[int, float]]) -> list[int]:
         stories = self.library.find_stories([key for key, likeness in near if likeness >= self.settings.touching])

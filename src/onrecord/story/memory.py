@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.records import Article
 from onrecord.story.grouping import Grouping, Placement, Profile
@@ -25,10 +25,12 @@ class Memory:
         """Return term -> articles that have it, and the number of all articles."""
         return {term: self.spread[term] for term in terms}, len(self.profiles)
 
-    def find_candidates(self, terms: Sequence[str], day: int) -> Iterator[int]:
-        """Yield the articles marked with each of these terms, those of near days first, an article once a term."""
+    def find_candidates(self, terms: Sequence[str], day: int, most: int) -> Sequence[int]:
+        """Return the articles that are marked with most of these terms, of each those of near days, the best first."""
+        hits: Counter[int] = Counter()
         for term in terms:
-            yield from sorted(self.marked[term], key=lambda key: (abs(self.profiles[key].day - day), key))[:80]
+            hits.update(sorted(self.marked[term], key=lambda key: (abs(self.profiles[key].day - day), key))[:80])
+        return [key for key, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:most]]
 
     def load_profiles(self, keys: Iterable[int]) -> dict[int, Profile]:
         """Return key -> profile."""
