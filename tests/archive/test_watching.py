@@ -94,6 +94,30 @@ def test_a_stop_in_a_long_round_keeps_what_was_read(archive: Archive, server: Fa
     assert total.new + again.new == 60
 
 
+def test_a_slow_host_holds_up_no_other_feed(archive: Archive, server: FaultyServer) -> None:
+    """Its articles come in through several rounds, while the quick feed is looked at whenever it is due."""
+    server.pages["/slow"] = (write_rss(write_items(14)), RSS)  # at a Crawl-delay of 0.2 seconds: three seconds
+    archive.settings = replace(PLAIN, fetch=replace(QUICK, allow_hosts=(HOST, "slow.example")))
+    port, log = server.server_port, Log()
+    feeds = [WatchedFeed(f"http://{HOST}:{port}/f", interval=0.01), WatchedFeed(f"http://slow.example:{port}/slow")]
+    watching = Watch(archive, feeds, log, server.resolve)
+
+    def stop_at_slow_end(event: str, words: str) -> None:
+        log(event, words)
+        if event == "feed" and "slow.example" in words:
+            watching.stop()
+
+    watching.log = stop_at_slow_end
+    assert watching.run().new == 18
+    assert log.count("feed") >= 4
+    assert not [words for event, words in log.lines if event in {"skipped", "failed"}]
+    assert server.asked[f"{HOST}/f"] == log.count("feed") - 1
+    assert server.asked["slow.example/slow"] == 1
+    again = Log()
+    assert Watch(archive, feeds, again, server.resolve).run(once=True).new == 0
+    assert [words for event, words in again.lines if "slow.example" in words and "0 of 14 entries" in words]
+
+
 def test_a_feed_that_fails_is_looked_at_ever_less_up_to_the_limit() -> None:
     due = Due(WatchedFeed("https://gazette.example/feed", interval=10, max_interval=100))
     minutes = [due.postpone("no answer", 0.0) for _ in range(40)]

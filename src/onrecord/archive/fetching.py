@@ -19,15 +19,17 @@ def ingest_web(
     jobs: int = 1,
     report: Callable[[Tally], None] | None = None,
     watch: Callable[[Iterator[Article | Skipped]], Iterator[Article | Skipped]] = iter,
+    until: Callable[[], float] | None = None,
 ) -> Tally:
     """Take in what stands at the addresses, after what was read elsewhere.
 
     What had not changed since the last visit counts as known. However the run ends, what it learned of the articles
-    that were taken in is kept for the next one. `watch` sees what is found on its way.
+    that were taken in is kept for the next one. `watch` sees what is found on its way; `until` ends the round, see
+    `WebReader.read`.
     """
     is_whole = False
     try:
-        tally = archive.ingest(chain(others, watch(reader.read(starts))), jobs, report)
+        tally = archive.ingest(chain(others, watch(reader.read(starts, until))), jobs, report)
         is_whole = not reader.is_stopped
     finally:
         archive.note_visits(reader.visits, is_whole=is_whole)

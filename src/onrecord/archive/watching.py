@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 from onrecord.archive.archive import Archive, Tally
@@ -22,6 +24,7 @@ GOOD = {"feed", "page", "unchanged"}
 JITTER = 0.1  # share of an interval by which it varies, so that feeds do not all come at once
 MOST_DOUBLINGS = 20
 MINUTE = 60.0  # seconds
+LONGEST_ROUND = 5 * MINUTE  # after which statements are matched and visits noted, whatever is still under way
 
 
 @dataclass(slots=True)
@@ -29,7 +32,7 @@ class Due:
     """When a feed is to be looked at again."""
 
     feed: WatchedFeed
-    at: float = 0.0  # seconds of the monotonic clock
+    at: float = 0.0  # seconds of the monotonic clock; infinite while it is looked at
     failures: int = 0  # in a row
     visits: int = 0
 
@@ -53,7 +56,7 @@ class Due:
 
 
 class Watch:
-    """Looks at feeds whenever they are due. A round is over before the next one begins."""
+    """Looks at feeds whenever they are due, in rounds; a slow feed goes on through several and holds up no other."""
 
     def __init__(self, archive: Archive, feeds: Sequence[WatchedFeed], log: Log, resolve: Resolve = look_up) -> None:
         self.archive, self.log = archive, log
@@ -74,37 +77,45 @@ class Watch:
         self.log("start", f"{len(self.dues)} feeds")
         with self.reader:
             while not self._stopping.is_set():
-                self._go_round(total)
+                end = time.monotonic() + LONGEST_ROUND
+                self._go_round(total, None if once else partial(self._find_end, end))
                 if once:
                     break
-                self._wait_until(min(due.at for due in self.dues.values()))
+                if not self.reader.is_busy:
+                    self._wait_until(self._find_end(math.inf))
         self.log("stop", f"{total.new} new, {total.changed} changed")
         return total
+
+    def _find_end(self, latest: float) -> float:
+        """Return when a round ends at the latest: when the next feed is due."""
+        return min(latest, *(due.at for due in self.dues.values()))
 
     def _wait_until(self, moment: float) -> None:
         """Wait for the moment or the end; on Windows, Ctrl-C is only noticed between two looks at the clock."""
         while (left := moment - time.monotonic()) > 0 and not self._stopping.wait(min(left, LOOK_UP)):
             continue
 
-    def _go_round(self, total: Tally) -> None:
-        """Look at all feeds that are due."""
+    def _go_round(self, total: Tally, until: Callable[[], float] | None) -> None:
+        """Look at all feeds that are due, until that is done or the next one is due."""
         self.read_well = 0
-        due = [due for due in self.dues.values() if due.at <= time.monotonic()]
+        now = time.monotonic()
+        due = [due for due in self.dues.values() if due.at <= now]
+        for one in due:
+            one.at = math.inf
         starts = [Start(one.feed.url, one.feed.outlet) for one in due]
-        for (
-            one
-        ) in due:  # a feed of which nothing is heard, because the round was broken off, is no more due than others
-            one.at = time.monotonic() + one.feed.interval * MINUTE
-        tally = self._ingest(starts)
+        tally = self._ingest(starts, until)
         total.new += tally.new
         total.changed += tally.changed
+        if not self.reader.is_busy:  # of a feed that nothing was heard of, nothing will be
+            for one in self.dues.values():
+                one.at = min(one.at, time.monotonic() + one.feed.interval * MINUTE)
 
-    def _ingest(self, starts: list[Start]) -> Tally:
+    def _ingest(self, starts: list[Start], until: Callable[[], float] | None) -> Tally:
         def report(tally: Tally) -> None:
             if tally.latest and tally.latest[0] != "known":
                 self.log(*tally.latest)
 
-        return ingest_web(self.archive, self.reader, starts, report=report, watch=self._tell_skipped)
+        return ingest_web(self.archive, self.reader, starts, report=report, watch=self._tell_skipped, until=until)
 
     def _tell_skipped(self, found: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
         for one in found:

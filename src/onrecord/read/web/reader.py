@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future, wait
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from onrecord.read.web.fetcher import Fetcher
 from onrecord.read.web.settings import FetchSettings
 from onrecord.read.web.transport import Resolve, look_up
 from onrecord.read.web.visits import Memory, NoMemory, Visit
-from onrecord.read.web.walking import Finding, Outcome, Start, Walk
+from onrecord.read.web.walking import AHEAD, Finding, Outcome, Start, Unchanged, Walk
 from onrecord.records import Article, Skipped
 
 T = TypeVar("T")
@@ -48,7 +49,8 @@ class WebReader:
         self.unchanged = 0  # addresses and entries of the last round in which nothing was new
         self.is_stopped = False
         self._loop = asyncio.new_event_loop()
-        self._walking: asyncio.Task[None] | None = None
+        self._walks: set[asyncio.Task[None]] = set()
+        self._findings: asyncio.Queue[Finding] = asyncio.Queue(AHEAD)
         self._fetcher: Fetcher | None = None
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -63,24 +65,36 @@ class WebReader:
         self._thread.join()
         self._loop.close()
 
-    def read(self, starts: Iterable[Start]) -> Iterator[Article | Skipped]:
-        """Yield what is found at the addresses, as it comes; nothing is raised for a bad one."""
+    def read(self, starts: Iterable[Start], until: Callable[[], float] | None = None) -> Iterator[Article | Skipped]:
+        """Yield what is found at the addresses, as it comes; nothing is raised for a bad one.
+
+        When the monotonic clock has reached `until`, which is asked anew for each finding, the round is over, though
+        addresses be still under way: what comes of these is yielded by the next one.
+        """
         self.visits, self.unchanged = [], 0
         if self.is_stopped:
             return
-        walk = self._run(self._begin(list(starts))).result()
+        self._run(self._begin(list(starts))).result()
+        is_over = False
         try:
-            while (finding := self._wait_for(self._run(self._take(walk)))) is not None:
+            while (finding := self._wait_for(self._run(self._take(until)))) is not None:
                 if isinstance(finding, Visit):
                     self.visits.append(finding)
+                elif isinstance(finding, Unchanged):
+                    self.unchanged += finding.count
                 elif isinstance(finding, Article | Skipped):
                     yield finding
                 elif self.tell:
                     self.tell(finding)
+            is_over = True
         finally:
-            if not self._loop.is_closed():  # else the reader was left before the round was over
+            if not is_over and not self._loop.is_closed():  # the reader was left before the round was over
                 self._run(self._end()).result()
-            self.unchanged = walk.unchanged
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether addresses of an earlier round are still under way."""
+        return bool(self._walks)
 
     def stop(self) -> None:
         """Fetch no more: what is under way is given up. May be called from a signal handler or another thread."""
@@ -100,37 +114,51 @@ class WebReader:
     def _run(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    async def _begin(self, starts: list[Start]) -> Walk:
+    async def _begin(self, starts: list[Start]) -> None:
         if self._fetcher is None:
             self._fetcher = Fetcher(self.fetch_settings, self.resolve)
-        walk = Walk(self._fetcher, self.memory, self.read_settings)
-        self._walking = asyncio.create_task(walk.run(starts))
-        return walk
+        if starts:
+            walk = Walk(self._fetcher, self.memory, self.read_settings, self._findings)
+            self._walks.add(asyncio.create_task(walk.run(starts)))
 
-    async def _take(self, walk: Walk) -> Finding | None:
-        """Return the next finding, or None at the end, or where nobody wants more."""
-        walking = self._walking
-        if walking is None or self.is_stopped:
-            return None
-        taking = asyncio.create_task(walk.findings.get())
-        await asyncio.wait({taking, walking}, return_when=asyncio.FIRST_COMPLETED)
-        if taking.done():
-            return taking.result()
-        taking.cancel()
-        if not walking.cancelled():
-            walking.result()  # raises what went wrong
+    async def _take(self, until: Callable[[], float] | None) -> Finding | None:
+        """Return the next finding, or None at the end of all walks or of the round, or where nobody wants more."""
+        while not self.is_stopped:
+            left = None if until is None else until() - time.monotonic()
+            if left is not None and left <= 0:
+                return None
+            if not self._findings.empty():
+                return self._findings.get_nowait()
+            if not self._walks:
+                return None
+            taking = asyncio.create_task(self._findings.get())
+            await asyncio.wait({taking, *self._walks}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+            if taking.done():
+                return taking.result()
+            taking.cancel()
+            self._drop_ended()
         return None
+
+    def _drop_ended(self) -> None:
+        """Forget the walks that are over; raise what went wrong in them."""
+        ended = {walk for walk in self._walks if walk.done()}
+        self._walks -= ended
+        for walk in ended:
+            if not walk.cancelled():
+                walk.result()
 
     async def _end(self) -> None:
         """Give up what is under way."""
         self._cancel()
-        if self._walking is not None:
-            await asyncio.wait({self._walking})
-            self._walking = None
+        if self._walks:
+            await asyncio.wait(self._walks)
+        self._walks.clear()
+        while not self._findings.empty():
+            self._findings.get_nowait()
 
     def _cancel(self) -> None:
-        if self._walking is not None:
-            self._walking.cancel()
+        for walk in self._walks:
+            walk.cancel()
 
     async def _close(self) -> None:
         await self._end()

@@ -1,4 +1,4 @@
-"""One round over addresses: each is fetched, feeds are followed to their entries, what is found is handed on."""
+"""One walk over addresses: each is fetched, feeds are followed to their entries, what is found is handed on."""
 
 from __future__ import annotations
 
@@ -43,16 +43,23 @@ class Outcome:
     fresh: int = 0  # of those looked at, that are new or changed
 
 
-Finding = Article | Skipped | Outcome | Visit
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Addresses or entries in which nothing was new."""
+
+    count: int = 1
+
+
+Finding = Article | Skipped | Outcome | Visit | Unchanged
 
 
 class Walk:
-    """One round, within an event loop. What is found waits in `findings` until it is taken."""
+    """One walk over addresses, within an event loop. What is found waits in `findings` until it is taken."""
 
-    def __init__(self, fetcher: Fetcher, memory: Memory, settings: ReadSettings) -> None:
-        self.fetcher, self.memory, self.settings = fetcher, memory, settings
-        self.findings: asyncio.Queue[Finding] = asyncio.Queue(AHEAD)
-        self.unchanged = 0
+    def __init__(
+        self, fetcher: Fetcher, memory: Memory, settings: ReadSettings, findings: asyncio.Queue[Finding]
+    ) -> None:
+        self.fetcher, self.memory, self.settings, self.findings = fetcher, memory, settings, findings
         self.mark = blake2b(repr((fetcher.settings, settings)).encode(), digest_size=6).hexdigest()
         self._seen: set[str] = set()
         self._parsing = asyncio.Lock()
@@ -83,7 +90,7 @@ class Walk:
         try:
             answer = await self.fetcher.fetch(url, visit.validators if visit and is_read_alike else {})
             if answer.status == NOTHING_NEW:
-                self.unchanged += 1
+                await self.findings.put(Unchanged())
                 return Outcome(start.url, "unchanged")
             if is_feed(answer.content):
                 return await self._read_feed(answer, start)
@@ -115,7 +122,7 @@ class Walk:
         links = [entry.link for entry in feed.entries if entry.link]
         known = await asyncio.to_thread(self.memory.recall, links)
         fresh = [entry for entry in feed.entries if not self._is_settled(entry, known.get(entry.link or ""))]
-        self.unchanged += len(feed.entries) - len(fresh)
+        await self.findings.put(Unchanged(len(feed.entries) - len(fresh)))
         hosts: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in fresh:
             hosts[find_origin(entry.link) if entry.link and not find_fault(entry.link) else ""].append(entry)
@@ -161,7 +168,7 @@ class Walk:
             await self._hand_over(fault.skip(link), noted)
             return is_settled
         if visit and answer.status == NOTHING_NEW:
-            self.unchanged += 1
+            await self.findings.put(Unchanged())
             await self.findings.put(replace(visit, stamp=entry.stamp))
             return True
         found = await self._parse(turn_answer, answer, link, self.settings, start.outlet, entry)
