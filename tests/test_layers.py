@@ -1,18 +1,24 @@
-"""Who may import whom: records <- text <- stages <- store, show, corpus <- pipeline <- cli; stages never each other."""
+"""Who may import whom: records <- text <- stages <- store, show, corpus <- pipeline <- cli; stages never each other.
+
+Inside a folder the order stands in its `__init__`: a line `Steps:` names all that is in it, and a step imports only
+those named before it.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord"
 TIERS = (
-    {"records", "errors"},
+    {"records", "errors", "version"},
     {"data"},
     {"text"},
     {"read", "extract", "attribute", "story", "match", "collate", "lineage"},  # the stages
@@ -31,12 +37,14 @@ MAY_USE_NETWORK = {"read.web.transport"}
 MAY_OPEN_FILES = {
     "read.sources",
     "data.__init__",
-    "extract.model",
-    "attribute.knowledge",
+    "extract.model.network",
+    "attribute.across.knowledge",
     "settings",
     "save",
     "cli.output",
 }
+LARGEST_FOLDER = 12  # modules and folders in one folder; more, and a newcomer is lost
+LARGER = {"": "the house itself: its stages, and what is below and above them"}
 OPENERS = {"open", "read_text", "read_bytes"}
 NETWORK = {"aiohttp", "ftplib", "http.client", "httpcore2", "httpx", "httpx2", "requests", "smtplib", "socket", "ssl"}
 NETWORK |= {"urllib.request", "urllib3", "xmlrpc.client"}
@@ -74,7 +82,7 @@ def layer_part(module: str) -> str:
 
 def is_allowed(part: str, wanted: str) -> bool:
     """Tell whether one part of the package may import another; what is no part is a name of the front door."""
-    return part == wanted or wanted == "__version__" or TIER.get(wanted, TIER["__init__"]) < TIER[part]
+    return part == wanted or TIER.get(wanted, TIER["__init__"]) < TIER[part]
 
 
 def opened(module: str, code: str) -> list[str]:
@@ -121,6 +129,70 @@ def test_a_feed_is_parsed_from_bytes_alone() -> None:
     assert [ast.unparse(call.args[0]) for call in calls] == ["BytesIO(content)"]
 
 
+def read_steps(folder: str) -> list[str]:
+    """Return what the `__init__` of a folder names as its steps, in order; none for a folder without that line."""
+    path = PACKAGE.joinpath(*folder.split("."), "__init__.py") if folder else PACKAGE / "__init__.py"
+    prose = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    found = re.search(r"^Steps: ([\w,\s]+)\.$", prose, re.MULTILINE)
+    return re.split(r",\s+", found[1]) if found else []
+
+
+def list_children(folder: str) -> set[str]:
+    """Return the modules and folders right inside a folder of the package."""
+    inside = [name.split(".") for name in MODULES]
+    depth = len(folder.split(".")) if folder else 0
+    below = {parts[depth] for parts in inside if ".".join(parts[:depth]) == folder and len(parts) > depth}
+    return below - {"__init__"}
+
+
+def find_ours(module: str) -> set[str]:
+    """Return the modules of the package that a module imports; a folder's name stands for its `__init__`."""
+    found = set()
+    for name in imports(module, MODULES[module].read_text(encoding="utf-8")):
+        parts = name.split(".")
+        if parts.pop(0) == "onrecord":
+            known = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+            found.add(next((each for each in known if each in MODULES or f"{each}.__init__" in MODULES), "__init__"))
+    return {name if name in MODULES else f"{name}.__init__" for name in found} - {module}
+
+
+FOLDERS = [name.removesuffix("__init__").rstrip(".") for name in MODULES if name.endswith("__init__")]
+STEPPED = [folder for folder in FOLDERS if list_children(folder)]
+
+
+@pytest.mark.parametrize("folder", STEPPED)
+def test_a_folder_names_its_steps(folder: str) -> None:
+    steps = read_steps(folder)
+    assert len(steps) == len(set(steps))
+    assert set(steps) == list_children(folder), f"`Steps:` of onrecord.{folder} must name all that is in it"
+
+
+@pytest.mark.parametrize("folder", STEPPED)
+def test_a_step_imports_only_steps_before_it(folder: str) -> None:
+    steps = read_steps(folder)
+    start = f"{folder}." if folder else ""
+    wrong = [
+        f"onrecord.{module} -> onrecord.{wanted}"
+        for module in MODULES
+        if module.startswith(start) and module != f"{start}__init__"
+        for wanted in find_ours(module)
+        if wanted.startswith(start) and wanted != f"{start}__init__"
+        if steps.index(wanted.removeprefix(start).split(".")[0]) > steps.index(module.removeprefix(start).split(".")[0])
+    ]
+    assert not wrong, f"against the order of steps: {', '.join(wrong)}"
+
+
+@pytest.mark.parametrize("folder", STEPPED)
+def test_no_folder_is_a_long_corridor(folder: str) -> None:
+    count = len(list_children(folder))
+    assert count <= LARGEST_FOLDER or folder in LARGER, f"{folder} has {count} modules: give its steps folders"
+
+
+def test_nobody_imports_in_a_circle() -> None:
+    # It raises CycleError and names the circle.
+    TopologicalSorter({module: find_ours(module) for module in MODULES}).prepare()
+
+
 @pytest.mark.parametrize(
     ("module", "code"),
     [
@@ -149,14 +221,14 @@ def test_a_forbidden_import_would_be_found(module: str, code: str) -> None:
     ("module", "code"),
     [
         ("match.group", "from .compare import overlap"),
-        ("match.group", "from onrecord.match.compare import overlap"),
+        ("match.group", "from onrecord.match.likeness.compare import overlap"),
         ("match.group", "from onrecord import records, text"),
         ("match.group", "from ..text.tokens import tokenize"),
         ("match.__init__", "from .group import match_statements"),
         ("settings", "from onrecord.match import MatchSettings"),
         ("pipeline", "from onrecord import collate"),
         ("cli", "import re, onrecord.pipeline"),
-        ("doctor", "from onrecord import __version__"),
+        ("doctor", "from onrecord.version import __version__"),
         ("match.group", "import rapidfuzz"),
     ],
 )

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from onrecord.extract.decoding import TAGS
-from onrecord.extract.linking import measure_pairs
-from onrecord.extract.windows import WIDTH, cut_windows
-from onrecord.extract.wordpieces import WordPieces
+from onrecord.extract.model.decoding import TAGS
+from onrecord.extract.model.linking import measure_pairs
+from onrecord.extract.model.windows import WIDTH, cut_windows
+from onrecord.extract.model.wordpieces import WordPieces
 from training.examples import NOTHING, Example
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extract.confidence import describe_finding, weigh_draft
-from onrecord.extract.model import load_model
-from onrecord.extract.quotations import find_drafts
+from onrecord.extract.joining.confidence import describe_finding, weigh_draft
+from onrecord.extract.model.network import load_model
+from onrecord.extract.path import find_drafts
 from onrecord.records import Article
 from training.corpus import Gold, is_held_out, read_corpus
 

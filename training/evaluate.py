@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from onrecord.extract.findings import find_attributions
-from onrecord.extract.model import load_model
+from onrecord.extract.model.findings import find_attributions
+from onrecord.extract.model.network import load_model
+from onrecord.extract.model.units import Units, cut_units
 from onrecord.extract.segments import Finding
-from onrecord.extract.units import Units, cut_units
 from training.corpus import is_held_out, read_corpus
 
 

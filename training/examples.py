@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.data import load_words
-from onrecord.extract.lexicon import load_cues
-from onrecord.extract.units import Units, cut_units
+from onrecord.extract.clauses.lexicon import load_cues
+from onrecord.extract.model.units import Units, cut_units
 from onrecord.records import ACTS
 from training.corpus import Gold, Span
 

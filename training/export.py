@@ -16,7 +16,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from onrecord.extract.model import FORMAT
+from onrecord.extract.model.network import FORMAT
 from training.network import Network
 
 

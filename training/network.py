@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.extract.decoding import TAGS
-from onrecord.extract.units import CASES, EDGES, MARKS, RULES
+from onrecord.extract.model.decoding import TAGS
+from onrecord.extract.model.units import CASES, EDGES, MARKS, RULES
 from onrecord.records import ACTS
 from training.examples import NAMES, NOTHING
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extract.linking import share_scores
-from onrecord.extract.model import load_model
-from onrecord.extract.units import cut_units
+from onrecord.extract.model.linking import share_scores
+from onrecord.extract.model.network import load_model
+from onrecord.extract.model.units import cut_units
 from training.corpus import Gold, read_corpus
 
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.extract.wordpieces import WordPieces
+from onrecord.extract.model.wordpieces import WordPieces
 from training.batches import Batch, Links, make_batches
 from training.corpus import Gold, is_held_out, read_corpus
 from training.examples import NOTHING, Example, make_example

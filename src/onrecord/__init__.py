@@ -7,12 +7,17 @@ first use, so that `import onrecord` costs next to nothing.
 >>> article = onrecord.Article(id="gazette", text='"The bridge is safe," Ann Roe said.')
 >>> [quotation.wording for quotation in onrecord.extract_quotations(article)]
 ['The bridge is safe,']
+
+Steps: version, errors, records, data, text, read, extract, attribute, match, collate, lineage, story, store, show,
+settings, save, pipeline, archive, doctor, cli, __main__.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from onrecord.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -44,8 +49,6 @@ if TYPE_CHECKING:
     )
     from onrecord.show import render_report
     from onrecord.story import group_stories
-
-__version__ = "0.1.0"
 
 _VERBS = {
     "read_articles": "onrecord.read",

@@ -8,10 +8,10 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from onrecord import __version__
 from onrecord.errors import ModelError
-from onrecord.extract.models import get_model
+from onrecord.extract.model.choosing import get_model
 from onrecord.extract.settings import DEFAULT_MODEL
+from onrecord.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from onrecord.archive import Archive
 from onrecord.errors import ArchiveError, OutputError
 from onrecord.read import read_articles
 from onrecord.records import Article
-from onrecord.show.columns import TABLES
-from onrecord.store import exports
-from onrecord.store.selection import Selection
+from onrecord.show.archive.columns import TABLES
+from onrecord.store.export import tables
+from onrecord.store.export.selection import Selection
 from tests.archive.conftest import PLAIN
 from tests.archive.reports import GAZETTE, HERALD
-from tests.show.tei_reader import TEI, XML_ID, find, parse, read_base
-from tests.show.test_tei import check_pointers, check_structure
+from tests.show.tei.tei_reader import TEI, XML_ID, find, parse, read_base
+from tests.show.tei.test_document import check_pointers, check_structure
 
 Rows = list[dict[str, Any]]
 OPEN = replace(
@@ -191,7 +191,7 @@ def test_what_was_exported_can_be_taken_in_again(form: str, filled: Archive, tmp
 
 def test_small_chunks_change_nothing(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     before = list(filled.export_lines())
-    monkeypatch.setattr(exports.chunks, "__defaults__", (3,))
+    monkeypatch.setattr(tables.chunks, "__defaults__", (3,))
     assert list(filled.export_lines()) == before
 
 
@@ -264,7 +264,7 @@ def test_what_breaks_off_leaves_nothing(
     def break_off(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(exports.Export, "_read_readings", break_off)
+    monkeypatch.setattr(tables.Export, "_read_readings", break_off)
     before = set(tmp_path.iterdir())
     with pytest.raises(OutputError if isinstance(fault, OSError) else KeyboardInterrupt):
         filled.export("csv", tmp_path / "out")

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from onrecord.errors import SettingsError
-from onrecord.lineage.credits import find_credits
-from onrecord.lineage.dates import may_precede
+from onrecord.lineage.words.credits import find_credits
+from onrecord.lineage.words.dates import may_precede
 from onrecord.pipeline import trace_texts
 from onrecord.records import Article, TakenAs
 from onrecord.settings import parse_settings

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.lineage.dates import may_precede
+from onrecord.lineage.words.dates import may_precede
 from onrecord.pipeline import trace_texts
 from onrecord.records import Article, Lineage, TakenAs, Tracing
 from tests.lineage.simulator import simulate

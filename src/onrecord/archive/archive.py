@@ -23,12 +23,12 @@ from onrecord.settings import Settings
 from onrecord.store import questions
 from onrecord.store.articles import find_known, make_storable, name_source, note_skipped
 from onrecord.store.engine import hide_password, open_engine, translate_faults
-from onrecord.store.exports import Export
-from onrecord.store.forgetting import drop_unquoted
+from onrecord.store.export.selection import Choice, Selection
+from onrecord.store.export.tables import Export
+from onrecord.store.forget.forgetting import drop_unquoted
+from onrecord.store.forget.sweeping import sweep
 from onrecord.store.schema import VERSION
-from onrecord.store.selection import Choice, Selection
 from onrecord.store.statements import end_stale, find_stale
-from onrecord.store.sweeping import sweep
 from onrecord.store.visits import recall_visits, save_visits
 
 Rows = list[dict[str, Any]]

@@ -9,7 +9,7 @@ from onrecord.pipeline import collate_statements
 from onrecord.records import Attribution, Extraction, Quotation, Report, Speaker, Statement
 from onrecord.show import render_report
 from onrecord.store.derived import load_extractions
-from onrecord.store.exports import Export
+from onrecord.store.export.tables import Export
 from onrecord.store.statements import list_versions
 
 

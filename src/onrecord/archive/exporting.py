@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from onrecord.archive.editions import edit_story
 from onrecord.save import save_folder, write_pieces
-from onrecord.show.columns import TABLES, ColumnOf
-from onrecord.show.parquet import write_parquet
-from onrecord.store.exports import Export, chunks
+from onrecord.show.archive.columns import TABLES, ColumnOf
+from onrecord.show.archive.parquet import write_parquet
+from onrecord.store.export.tables import Export, chunks
 
 FolderForm = Literal["parquet", "csv", "tei"]
 

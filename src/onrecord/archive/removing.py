@@ -10,7 +10,7 @@ from onrecord.archive.deriving import place_article
 from onrecord.errors import ArchiveError
 from onrecord.settings import Settings
 from onrecord.store.articles import load_articles
-from onrecord.store.forgetting import find_person, forget_article, forget_person
+from onrecord.store.forget.forgetting import find_person, forget_article, forget_person
 from onrecord.store.questions import find_article
 from onrecord.store.schema import ARTICLE
 

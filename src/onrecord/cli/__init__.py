@@ -1,4 +1,7 @@
-"""The command line: parse, call, print. No logic; heavy modules are loaded by the command that needs them."""
+"""The command line: parse, call, print. No logic; heavy modules are loaded by the command that needs them.
+
+Steps: signals, showcase, options, output, inputs, house, reports, archives, questions, exports.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ import sys
 
 import click
 
-from onrecord import __version__
 from onrecord.cli import archives, exports, house, questions, reports
 from onrecord.cli.output import drop_stdout
 from onrecord.errors import OnrecordError
+from onrecord.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -43,7 +43,7 @@ def export(
     jsonl is a line an article, with its quotations; parquet and csv are a folder of tables; tei is a folder with a
     document a story. All ids are the archive's, and all offsets are code points of the article's text.
     """
-    from onrecord.store.selection import Selection
+    from onrecord.store.export.selection import Selection
 
     if form != "jsonl" and output in {None, "-"}:
         raise click.UsageError(f"{form} is a folder of files. Name a new folder: -o OUT")

@@ -1,4 +1,7 @@
-"""Tables, not code: words that the stages look up, one table a file, loaded on first use."""
+"""Tables, not code: words that the stages look up, one table a file, loaded on first use.
+
+Steps: demo.
+"""
 
 from __future__ import annotations
 

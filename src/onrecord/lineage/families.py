@@ -10,15 +10,15 @@ from collections import defaultdict
 from math import exp
 from typing import TYPE_CHECKING
 
-from onrecord.lineage.credits import is_agency
-from onrecord.lineage.wires import MOSTLY, PARTLY
+from onrecord.lineage.evidence.wires import MOSTLY, PARTLY
+from onrecord.lineage.words.credits import is_agency
 from onrecord.records import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onrecord.lineage.evidence import Pair
-    from onrecord.lineage.weights import Weights
+    from onrecord.lineage.evidence.pairs import Pair
+    from onrecord.lineage.forests.weights import Weights
     from onrecord.records import Article, Link
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from onrecord.lineage.dates import may_precede, tell_delay
-from onrecord.lineage.departures import list_others, shorten, tell_departures
-from onrecord.lineage.evidence import SEED, align
+from onrecord.lineage.evidence.departures import list_others, shorten, tell_departures
+from onrecord.lineage.evidence.pairs import SEED, align
+from onrecord.lineage.words.dates import may_precede, tell_delay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from onrecord.lineage.evidence import Telling
-    from onrecord.lineage.lines import Line
-    from onrecord.lineage.runs import Run
-    from onrecord.lineage.weights import Weights
+    from onrecord.lineage.evidence.pairs import Telling
+    from onrecord.lineage.forests.weights import Weights
+    from onrecord.lineage.words.lines import Line
+    from onrecord.lineage.words.runs import Run
     from onrecord.records import Article, Link
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from onrecord.match.path import match_statements
 from onrecord.match.settings import MatchSettings
-from onrecord.match.statements import match_statements
 from onrecord.records import Article, Attribution, Quotation, Speaker
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.data import load_words
-from onrecord.match.folding import fold_tokens
 from onrecord.match.people import split_name, unite_names
 from onrecord.match.settings import MatchSettings
-from onrecord.match.weights import LIGHT, weigh_words
+from onrecord.match.wordings.folding import fold_tokens
+from onrecord.match.wordings.weights import LIGHT, weigh_words
 from onrecord.records import Quotation, Speaker, Statement
 from onrecord.text.sentences import find_sentences
 from onrecord.text.tokens import tokenize

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.match.runs import find_runs, index_places
-from onrecord.match.wordings import fold_quotation, get_quoted
+from onrecord.match.wordings.runs import find_runs, index_places
+from onrecord.match.wordings.wording import fold_quotation, get_quoted
 from onrecord.records import Article, Passage, Quotation, Statement, Token, Witness
 from onrecord.text.tokens import tokenize
 

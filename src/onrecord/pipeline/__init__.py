@@ -4,6 +4,8 @@ Of each article `extract_article` tells what is quoted in it and who speaks. `co
 story together: fragments are adopted, speakers united, statements matched and collated, lineage traced, paraphrases
 linked, outlets counted. `trace_texts` asks for the lineage alone. A stage never imports a stage: what one found is
 passed on to the next here, as records.
+
+Steps: order, extracting, fragments, paraphrases, comparing, tracing.
 """
 
 from onrecord.pipeline.comparing import (

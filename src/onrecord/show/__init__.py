@@ -2,11 +2,13 @@
 
 Asks: how does a person, or a program, see at once what was said and who changed it?
 Law: show decides nothing; every word and verdict that it prints stands in the records.
+
+Steps: parts, contract, graph, report, tei, archive, path.
 """
 
-from onrecord.show.report import render_collation, render_extractions, render_lineage, render_report
-from onrecord.show.rows import render_entry, render_rows
-from onrecord.show.schema import extract_schema, report_schema
+from onrecord.show.archive.rows import render_entry, render_rows
+from onrecord.show.contract.schemas import extract_schema, report_schema
+from onrecord.show.path import render_collation, render_extractions, render_lineage, render_report
 
 __all__ = [
     "extract_schema",

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from onrecord.records import Article, Link, Tracing
-from onrecord.show.phrases import format_date, format_share, shorten
-from onrecord.show.steering import still
+from onrecord.show.parts.phrases import format_date, format_share, shorten
+from onrecord.show.parts.steering import still
 
 WIDTH, HEIGHT = 210, 44  # of a box, in pixels
 ACROSS, DOWN = 300, 64  # from one box to the next

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from onrecord import __version__
 from onrecord.records import Article, Attribution, Extraction, Passage, Quotation, Speaker, Voices
 from onrecord.store.articles import load_articles
 from onrecord.store.schema import QUOTATION, VERSION, VOICE
+from onrecord.version import __version__
 
 Offsets = list[list[int]]
 

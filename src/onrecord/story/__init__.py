@@ -2,6 +2,8 @@
 
 Which articles are about one event? Their words decide, those of the title most, and their dates weaken what is far
 apart. Law: articles come one by one, and the order in which they come changes little.
+
+Steps: settings, terms, likeness, linkage, grouping, memory.
 """
 
 from onrecord.story.grouping import Grouping, Library, Placement, Profile

@@ -66,7 +66,7 @@ class FetchSettings:
         >>> FetchSettings(contact="desk@gazette.example").full_agent
         'onrecord/... (reads news; contact: desk@gazette.example)'
         """
-        from onrecord import __version__
+        from onrecord.version import __version__
 
         whom = f"contact: {self.contact}" if self.contact else "run by one of its users"
         return f"{self.agent}/{__version__} (reads news; {whom})"

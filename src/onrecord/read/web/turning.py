@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.read.articles import check, complete
-from onrecord.read.forms import read_content, read_markup, skip_empty
+from onrecord.read.forms.choosing import read_content, read_markup, skip_empty
 from onrecord.read.languages import parse_language
+from onrecord.read.path import check, complete
 from onrecord.read.settings import ReadSettings
 from onrecord.read.sources import skip
 from onrecord.read.web.addresses import choose_url, name_article, name_outlet

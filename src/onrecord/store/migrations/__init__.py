@@ -1,1 +1,4 @@
-"""How the schema came to be what it is, step by step: Alembic runs what an archive lacks."""
+"""How the schema came to be what it is, step by step: Alembic runs what an archive lacks.
+
+Steps: versions, env.
+"""

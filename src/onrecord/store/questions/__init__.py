@@ -1,4 +1,7 @@
-"""Questions to an archive -> rows: plain mappings, in an order that is always the same."""
+"""Questions to an archive -> rows: plain mappings, in an order that is always the same.
+
+Steps: common, searching, speakers, statements, entries.
+"""
 
 from onrecord.store.questions.common import KEY, Rows, split_chunks
 from onrecord.store.questions.entries import ask_entry, find_article

@@ -1,0 +1,61 @@
+"""Findings → findings: the outlet's own words around a quotation and its clause are nobody's quotation.
+
+`"It is done," she said of the bridge, in which she had never believed.` quotes three words. The model often takes the
+rest for reported too, or the end of the sentence before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract.marks.drafts import Draft
+from onrecord.extract.marks.neighbours import Places
+from onrecord.extract.model.units import Units, find_enclosures, get_span
+from onrecord.extract.segments import Finding, Segment
+
+_GOING_ON = frozenset(("and", "but", "not", "then", "while", "before", "after", "as", "who"))
+
+
+def leave_asides(text: str, units: Units, finding: Finding, behind: Places) -> Finding:
+    """Return the finding without the plain words around a quotation that a clause behind it reports.
+
+    `behind` are the drafts whose clause the marks show behind them. Plain words stay where the clause leads to them,
+    by a colon or "of", where they go on with the sentence that it broke off (`"The bridge," she said, would hold.`),
+    and before the quotation in its own sentence.
+    """
+    if len(finding.contents) < 2 or finding.cue is None:
+        return finding
+    kept = tuple(content for content in finding.contents if not _is_aside(text, units, finding, content, behind))
+    return replace(finding, contents=kept or finding.contents)
+
+
+def _is_aside(text: str, units: Units, finding: Finding, content: Segment, behind: Places) -> bool:
+    start, end = get_span(units, content)
+    draft = _find_reported(units, finding, behind)
+    if draft is None or draft.cue is None or find_enclosures(units, start, end):
+        return False
+    if end <= draft.content[0][0]:
+        return any(sign in text[end : draft.content[0][0]] for sign in ".!?\n")
+    clause_end = max(draft.cue[1], draft.mention[1] if draft.mention else 0)
+    goes_on = draft.content[-1][0] > end and text[:start].rstrip().endswith(" of")
+    return draft.cue[1] <= start and (goes_on or not _leads_on(text, clause_end, start))
+
+
+def _find_reported(units: Units, finding: Finding, behind: Places) -> Draft | None:
+    """Return the draft by the marks that has the finding's cue, and some of its content."""
+    cue = get_span(units, finding.cue) if finding.cue else (0, 0)
+    spans = [get_span(units, content) for content in finding.contents]
+    for draft in behind.find(spans):
+        shares_cue = draft.cue is not None and cue[0] < draft.cue[1] and draft.cue[0] < cue[1]
+        if shares_cue and any(a < d and c < b for a, b in spans for c, d in draft.content):
+            return draft
+    return None
+
+
+def _leads_on(text: str, clause_end: int, start: int) -> bool:
+    """Return whether the words between the clause and the plain words make these a part of what is reported."""
+    between = text[min(clause_end, start) : start].strip()
+    if between.endswith(":") or between.split()[-1:] == ["of"]:
+        return True
+    first = text[start : start + 40].split(maxsplit=1)[0].lower().strip(",.")
+    return between in ("", ",") and not first.endswith("ing") and first not in _GOING_ON
