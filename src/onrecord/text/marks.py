@@ -23,6 +23,7 @@ _ALWAYS_CLOSES = frozenset("」』❞〞")
 _DOUBLE = re.compile(
     r"(?P<inch>(?<=\d)['’′][ ]?\d{1,2}[\"”″])"  # 6'2"
     r"|``|''(?!')"  # as typewriters and LaTeX have them
+    r"|(?<![‘’])’’(?!’)(?![^“”]{0,400}”)"  # two single ones for the closing mark that does not come
     r"|(?P<mark>[\"“”„‟«»「」『』❝❞＂〝〞])(?P=mark)*"
 )
 _AFTER_CLOSING = frozenset(".,;:!?)]}-–—―/…*_|<")
@@ -53,13 +54,14 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
         text, edges, [m for m in marks if not m["inch"] and not _is_empty_pair(text, m, edges)]
     )
     taken = {at for match in marks for at in range(*match.span())}
+    loose = {place for at in strays if text.startswith("’’", at) for place in (at, at + 1)}  # two marks after all
     typed_twice = {at for at in strays if text.startswith("''", at)}  # each may close what a single mark opened
     singles = [
         replace(enclosure, end=enclosure.end + (enclosure.last in typed_twice))
-        for enclosure in pair_singles(text, edges, doubles, taken - typed_twice)
+        for enclosure in pair_singles(text, edges, doubles, taken - typed_twice - loose)
     ]
     closing = {enclosure.last for enclosure in singles}
-    return Pairing(_nest(text, [*doubles, *singles]), tuple(at for at in strays if at not in closing))
+    return Pairing(_nest(text, [*doubles, *singles]), tuple(at for at in strays if at not in closing | loose))
 
 
 def _pair_doubles(

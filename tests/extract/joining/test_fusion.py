@@ -58,6 +58,16 @@ def test_the_marks_join_what_a_clause_interrupts() -> None:
     assert words(text, draft) == ["The dam,", "will hold."]
 
 
+@pytest.mark.parametrize("cue", [None, "said"])
+def test_a_speech_over_paragraphs_is_one_though_the_model_reads_each_by_itself(cue: str | None) -> None:
+    text = '"The dam will hold.\n\n"It was built in a good year, and it was built well." So she said.'
+    source = "she" if cue else None
+    found = ("It was built in a good year, and it was built well",)
+    (draft,) = join(text, (("The dam will hold",), None, None), (found, cue, source))
+    assert words(text, draft) == ["The dam will hold.", "It was built in a good year, and it was built well."]
+    assert draft.cue_word == (cue or "")
+
+
 def test_indirect_speech_comes_from_the_model_alone() -> None:
     text = "Ida Marsh said that the dam would hold."
     (draft,) = join(text, (("that the dam would hold",), "said", "Ida Marsh"))

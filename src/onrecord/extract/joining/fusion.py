@@ -47,6 +47,7 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
             if known is made:
                 _take_marks(text, made, same)
             elif _is_part(made, known):
+                _lend_cue(made, known)
                 continue  # the marks show that it goes on with what is there already
         elif made.is_direct and made.cue is None and _is_little(text, made):
             continue
@@ -179,6 +180,12 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     made.mention = trim_mention(text, chosen) if chosen else None
 
 
+def _lend_cue(made: Draft, known: Draft) -> None:
+    """Give what the model found first of a speech, without a cue, the cue that it finds for the rest of it."""
+    if known.cue is None and made.cue is not None:
+        known.cue, known.cue_word, known.mention, known.act = made.cue, made.cue_word, made.mention, made.act
+
+
 def _holds_clause(made: Draft, same: Draft) -> bool:
     """Return whether the model takes a quotation and its clause for one report: `"…," Roe said, according to Poe`."""
     if same.rule != "behind" or same.cue is None or made.cue is None or _touch(made.cue, same.cue):
@@ -225,7 +232,8 @@ def _is_same(draft: Draft, made: Draft) -> bool:
     """Return whether a finding is what the marks found too, or a part of what they show to be one quotation."""
     if _overlap(draft.content, made.content) >= _SAME or _is_left_to(draft, made):
         return True
-    return draft.is_direct and draft.cue is not None and _is_part(made, draft)
+    runs_on = made.cue is None and len(draft.content) > 1
+    return draft.is_direct and (draft.cue is not None or runs_on) and _is_part(made, draft)
 
 
 def _is_left_to(draft: Draft, made: Draft) -> bool:

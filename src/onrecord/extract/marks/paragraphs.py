@@ -28,6 +28,10 @@ from onrecord.text.sentences import Span, find_paragraphs
 _LONGEST_SIGNATURE = 12  # pieces
 _LONGEST_PARAGRAPH = 100_000  # signs
 _SIGNED = re.compile(r"[”\"’']\s*([―—–])\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}?)\.?$")
+_DOUBLE = frozenset('“"„')
+_CLOSING_BRACKETS = frozenset(")]")
+_AHEAD = 4  # paragraphs: captions and headings that may interrupt a speech, and the one that it goes on with
+_LONGEST_LINE = 200  # signs of a caption or a heading
 _TAIL = 120  # signs at the end of an unclosed enclosure that may be a reporting clause
 
 
@@ -47,8 +51,12 @@ def draft_article(text: str, blocks: Sequence[Block] = ()) -> list[Draft]:
     """Return the drafts of the whole text in order, joined over paragraphs."""
     drafts: list[Draft] = []
     previous: Paragraph | None = None
-    for span in _find_stretches(text):
+    spans = list(_find_stretches(text))
+    for number, span in enumerate(spans):
         goes_on = previous is not None and _is_left_open(previous)
+        ahead = spans[number : number + _AHEAD]
+        if previous is not None and goes_on and _stands_between(text, previous.drafts[-1], ahead):
+            continue
         paragraph = _read_paragraph(text, span, _find_block(blocks, span), goes_on=goes_on)
         if previous is not None:
             _join(text, previous, paragraph)
@@ -72,6 +80,21 @@ def _find_stretches(text: str) -> Iterator[Span]:
             at = cut + (text[cut] == " ")
         if text[at:end].strip():
             yield at, end
+
+
+def _stands_between(text: str, last: Draft, spans: Sequence[Span]) -> bool:
+    """Return whether the first of some paragraphs is a caption or a heading that interrupts a speech.
+
+    It has no marks and ends without a stop, and a few such lines further on the speech goes on with its opening mark.
+    """
+    opening = _DOUBLE | {text[last.quoted[-1].start]}
+    for number, (start, end) in enumerate(spans):
+        if text[start] in opening:
+            return number > 0
+        is_line = end - start <= _LONGEST_LINE and (text[end - 1].isalnum() or text[end - 1] in _CLOSING_BRACKETS)
+        if not is_line or any(mark in text[start:end] for mark in _DOUBLE):
+            return False
+    return False
 
 
 def _find_block(blocks: Sequence[Block], span: Span) -> Block | None:
@@ -166,9 +189,17 @@ def _goes_on(text: str, previous: Paragraph, paragraph: Paragraph, last: Draft, 
 
 
 def _is_marked_alike(text: str, last: Draft, first: Draft) -> bool:
-    """Return whether the marks that open two paragraphs look alike: within "…" no “…” goes on with it."""
-    first_mark = text[first.quoted[0].start]
-    return first_mark == text[last.quoted[-1].start] or first_mark.isalnum()  # no mark: the paragraph has none
+    """Return whether the marks that open two paragraphs may be one speech's.
+
+    A desk that mixes "…" and “…” may open each paragraph of a speech by another one; but a report quoted whole, whose
+    marks have the others within them, goes on with no words in those.
+    """
+    mark, opened = text[first.quoted[0].start], last.quoted[-1]
+    if mark == text[opened.start] or mark.isalnum():  # no mark: the paragraph has none
+        return True
+    return (
+        first.cue is None and {mark, text[opened.start]} <= _DOUBLE and text.find(mark, opened.first, opened.last) < 0
+    )
 
 
 def _carry_on(last: Draft, first: Draft) -> None:
