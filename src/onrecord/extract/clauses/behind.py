@@ -12,6 +12,7 @@ from onrecord.extract.clauses.lexicon import (
     DETERMINERS,
     MONTHS,
     PRONOUNS,
+    SENSING,
     TELLING,
     get_cue_length,
     is_adverb,
@@ -140,7 +141,7 @@ def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
             if mention and mention[0] == start:
                 cue = _widen_cue(pieces, verb, verb + length, stop)
                 hears = is_hearing(pieces, verb, cue[1], stop)
-                relayed = _find_relayed(pieces, start, cue, stop)
+                relayed = _find_relayed(pieces, start, cue, stop) or _find_sensed(pieces, start, cue, stop)
                 if relayed is not None:
                     return relayed
                 if hears or pieces[verb].low not in HEARING:
@@ -161,6 +162,15 @@ def _find_relayed(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause |
     behind = mention[1]
     is_relayed = pieces[behind].low == "as" and pieces[behind + 1].low in {"saying", "telling"}
     return Clause(start, behind + 2, cue, mention) if is_relayed else None
+
+
+def _find_sensed(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause | None:
+    """Who is heard or remembered saying it speaks: "…," Ms Cole remembers her uncle telling a class."""
+    mention = walk_on(pieces, cue[1], stop) if pieces[cue[0]].low in SENSING else None
+    if mention is None or mention[1] >= stop or not pieces[mention[1]].low.endswith("ing"):
+        return None
+    length = get_cue_length(pieces, mention[1])
+    return Clause(start, mention[1] + length, (mention[1], mention[1] + length), mention) if length else None
 
 
 def _find_agent_behind(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause:

@@ -24,8 +24,10 @@ TELLING = frozenset(
 )
 """Cues that may name the one who is told before what is told."""
 
-SENSING = frozenset("heard hear hears hearing saw watched".split())
-"""Verbs whose object may be the one who speaks: "I heard Ms Cole say"."""
+SENSING = frozenset(
+    "heard hear hears hearing saw watched recall recalls recalled recalling remember remembers remembered".split()
+)
+"""Verbs whose object may be the one who speaks: "I heard Ms Cole say", "he recalled the pilot telling them"."""
 
 SAYING = frozenset(
     """said says say saying told tells telling wrote writes writing written added adds adding tweeted asked asks asking

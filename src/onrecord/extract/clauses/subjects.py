@@ -35,9 +35,16 @@ def find_verb_subject(pieces: Pieces, verb: int, floor: int) -> Range | None:
     `floor` is as far back as it may stand. None: the words before the verb name nobody.
     """
     if is_hanging(pieces, verb, floor):
-        carrier = _find_carrier(pieces, verb, floor)
+        carrier = _find_carrier(pieces, verb, floor) or _find_sensed(pieces, verb, floor)
         return carrier or _find_last_speaker(pieces, verb, floor) or find_clause_subject(pieces, floor, verb)
     return find_subject_before(pieces, verb, floor)
+
+
+def _find_sensed(pieces: Pieces, verb: int, floor: int) -> Range | None:
+    """Return whom somebody is heard or remembered doing it: "he recalled the pilot telling them"."""
+    found = walk_back(pieces, verb, floor) if pieces[verb].low.endswith("ing") else None
+    is_sensed = found is not None and found[0] > floor and pieces[found[0] - 1].low in SENSING
+    return found if is_sensed else None
 
 
 def _find_last_speaker(pieces: Pieces, verb: int, floor: int) -> Range | None:

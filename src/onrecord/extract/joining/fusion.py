@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.data import load_words
 from onrecord.extract.clauses.hearing import find_agent_before, find_agent_in, is_done_to
 from onrecord.extract.clauses.lexicon import DETERMINERS, load_cues
+from onrecord.extract.joining.inner import find_inner, is_clause
 from onrecord.extract.joining.relays import read_relays
 from onrecord.extract.joining.splitting import split_findings
 from onrecord.extract.joining.trimming import trim_mention
@@ -39,6 +40,12 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
             continue
         near = marked.find(made.content)
         _leave_relayed(text, made, near)
+        if is_clause(made, near):
+            continue
+        inner = find_inner(text, made, near)
+        if inner is not None and made.cue_word in load_cues():
+            inner.within = made
+            near.remove(inner)
         same = max(near, key=lambda draft: _overlap(draft.content, made.content), default=None)
         if same is not None and _is_spoken_in(made, same):
             made.within = same  # its words and its cue are all the quotation's own
@@ -161,7 +168,7 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     """Let what the marks tell stand: the content's edges, where all of it is between marks, and how it was found."""
     made.rule = same.rule
     made.is_open, made.is_last = same.is_open, same.is_last
-    if _holds_clause(made, same):
+    if _holds_clause(made, same) or find_inner(text, made, [same]) is not None:
         made.cue, made.mention, made.cue_word = same.cue, same.mention, same.cue_word
         made.content, made.quoted = same.content, same.quoted
     elif same.is_direct and (made.is_direct or _is_part(made, same) or _is_left_to(same, made)):

@@ -20,7 +20,7 @@ from onrecord.extract.clauses.leads import (
     hands_over,
     has_new_cue,
 )
-from onrecord.extract.clauses.lexicon import DASHES
+from onrecord.extract.clauses.lexicon import DASHES, is_verb_like
 from onrecord.extract.clauses.phrases import Pieces, Range, is_nickname
 from onrecord.extract.clauses.pieces import ends_inside
 from onrecord.extract.clauses.ranges import find_sentence_ranges
@@ -36,6 +36,8 @@ from onrecord.records import Act, QuotationKind
 from onrecord.text.enclosures import Enclosure
 
 Span = tuple[int, int]  # code points of the article's text
+
+_LONGEST_ADDRESS = 5  # pieces between a cue and its comma that name who is told
 
 
 @dataclass(slots=True)
@@ -131,6 +133,8 @@ class _Reader:
             return self._append(self.current, index, enclosure)
         opens = not any(piece.is_word for piece in self.pieces[start:index])
         behind = self._find_behind(index)
+        if behind is not None and not opens and (led := self._find_led(index)) is not None:
+            return self._read_told(index, enclosure, led, behind)
         if behind is not None and (opens or self._is_set_off(index)):
             return self._report(self._begin(index, enclosure, "behind"), behind, behind.end)
         if opens and self.going_on is not None and self._goes_on(index):
@@ -164,6 +168,28 @@ class _Reader:
         draft = self._begin(index, enclosure, "trailing")
         draft.content = content
         return self._report(draft, clause, clause.end)
+
+    def _find_led(self, index: int) -> Clause | None:
+        """A clause that leads to the enclosure, whose comma waits for another: `the boy told her, "…," Roe said`."""
+        if self.pieces[index - 1].low not in {",", ":"} or ends_inside(self.text, self.pieces[index]) != ",":
+            return None
+        led = find_clause_before(self.pieces, index, self.floor)
+        if led is None or led.mention is None:
+            return None
+        between = self.pieces[led.cue[1] : index - 1]
+        is_next = len(between) <= _LONGEST_ADDRESS and all(p.is_word and not is_verb_like(p) for p in between)
+        return led if is_next else None
+
+    def _read_told(self, index: int, enclosure: Enclosure, led: Clause, behind: Clause) -> Draft:
+        """Draft what one clause leads to and another closes: `The boy shouted, "…," Roe said` is a report of Roe's."""
+        content = find_content_before(self.pieces, index, self.floor, behind)
+        inner = self._begin(index, enclosure, "before")
+        inner.take(self.pieces, led)
+        outer = self._begin(index, enclosure, "trailing")
+        outer.content = content
+        inner.within = outer
+        self.drafts.append(inner)
+        return self._report(outer, behind, behind.end)
 
     def _has_named(self, clause: Clause, index: int) -> bool:
         """A verb that has named a thing in marks is done: `called it the "Old Mole" and where the "free" boat`."""
