@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.data import load_words
 from onrecord.extract.clauses.hearing import HEARING, is_hearing
 from onrecord.extract.clauses.lexicon import (
     DASHES,
@@ -18,6 +19,8 @@ from onrecord.extract.clauses.lexicon import (
     is_adverb,
     is_auxiliary,
     is_base_form,
+    is_naming_participle,
+    is_negation,
     is_possessive,
     is_preposition,
     is_verb_here,
@@ -32,6 +35,7 @@ _WITHIN_NAMES = frozenset("of the for at de la van von der du and".split())
 _LONGEST_NAME = 5  # words
 _QUOTING = frozenset("quoted quotes cited cites".split())
 _QUOTED = frozenset("him her them me us".split())
+_COMING = frozenset({"came", "comes"})
 _SHORT_TITLES = frozenset("mr mrs ms mx dr prof rev sen rep gov gen col capt st".split())
 _REACH = 45  # pieces between an enclosure and the verb that reports it
 
@@ -91,6 +95,8 @@ def _find_inverted(pieces: Pieces, start: int, stop: int) -> Clause | None:
     while verb < stop and is_adverb(pieces[verb]):
         verb += 1
     length = get_cue_length(pieces, verb) if verb < stop else 0
+    if verb < stop and pieces[verb].low in _COMING:
+        return _find_coming(pieces, verb, stop)
     if not length or pieces[verb].low.endswith("ing") or pieces[verb].is_capital or is_base_form(pieces[verb].low):
         return None
     behind = verb + length
@@ -101,6 +107,19 @@ def _find_inverted(pieces: Pieces, start: int, stop: int) -> Clause | None:
         return None
     mention = _widen_over_apposition(pieces, mention, stop)
     return Clause(start, mention[1], (verb, behind), mention)
+
+
+def _find_coming(pieces: Pieces, verb: int, stop: int) -> Clause | None:
+    """An answer that comes says nothing of who gives it, but for whose it is: `"…," came the reply`."""
+    phrase = walk_on(pieces, verb + 1, stop)
+    noun = next((i for i in range(*phrase or (0, 0)) if pieces[i].low in load_words("speech_nouns")), None)
+    if noun is None or phrase is None:
+        return None
+    owner = next((i for i in range(phrase[0], noun) if is_possessive(pieces[i].low)), None)
+    mention = (phrase[0], owner + 1) if owner is not None else None
+    if noun + 2 < phrase[1] and pieces[noun + 1].low == "from":
+        mention = (noun + 2, phrase[1])
+    return Clause(verb, phrase[1], (verb, verb + 1 if owner is not None else noun + 1), mention)
 
 
 def _opens_subject(piece: Piece) -> bool:
@@ -136,10 +155,14 @@ def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
     """Subject before verb: "…," the mayor, who was late, said."""
     for verb in range(start + 1, min(stop, start + _REACH)):
         length = get_cue_length(pieces, verb) or int(pieces[verb].low in HEARING)
+        if length and is_naming_participle(pieces, verb):
+            continue
         if length and not pieces[verb].low.endswith("ing") and is_verb_here(pieces, verb):
-            mention = find_subject_before(pieces, verb, start)
+            mention = _widen_to_start(pieces, find_subject_before(pieces, verb, start), start)
             if mention and mention[0] == start:
                 cue = _widen_cue(pieces, verb, verb + length, stop)
+                if _is_denied(pieces, mention[1], cue, stop):
+                    return None
                 hears = is_hearing(pieces, verb, cue[1], stop)
                 relayed = _find_relayed(pieces, start, cue, stop) or _find_sensed(pieces, start, cue, stop)
                 if relayed is not None:
@@ -149,6 +172,30 @@ def _find_straight(pieces: Pieces, start: int, stop: int) -> Clause | None:
                         _find_agent_behind(pieces, start, cue, stop) if hears else Clause(start, cue[1], cue, mention)
                     )
     return None
+
+
+def _widen_to_start(pieces: Pieces, mention: Range | None, start: int) -> Range | None:
+    """Take in what only commas part from the subject: offices before it, a name whose apposition is a list.
+
+    `"…," chairman, treasurer and founder Ann Roe said`, `"…," Ann Roe, an expert at Fen House, and Orn, said`.
+    """
+    if mention is None or mention[0] <= start:
+        return mention
+    before = pieces[start : mention[0]]
+    first = next((i for i, piece in enumerate(before) if piece.low == ","), None)
+    is_plain = all(p.low == "," or (p.is_word and not is_verb_like(p) and p.low not in PRONOUNS) for p in before)
+    if first is None or not is_plain or is_preposition(before[0].low) or is_adverb(before[0]):
+        return mention
+    offices = before[-1].low == "," and not any(piece.low in DETERMINERS - {"the"} for piece in before)
+    names_more = "and" in {piece.low for piece in pieces[slice(*mention)]} | {before[-1].low}
+    opening = before[first + 1].low if first + 1 < len(before) else ""
+    return (start, mention[1]) if names_more and (offices or opening in {"a", "an", "the"}) else mention
+
+
+def _is_denied(pieces: Pieces, start: int, cue: Range, stop: int) -> bool:
+    """Return whether the clause tells that somebody said nothing: `"…?" Roe never answered`."""
+    behind = pieces[cue[1] : min(stop, cue[1] + 1)]
+    return any(is_negation(piece.low) for piece in (*pieces[start : cue[0]], *behind))
 
 
 def _find_relayed(pieces: Pieces, start: int, cue: Range, stop: int) -> Clause | None:

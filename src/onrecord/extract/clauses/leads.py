@@ -170,6 +170,14 @@ def has_new_cue(pieces: Pieces, index: int) -> bool:
     return pieces[index].low.endswith("ing") or left.is_capital or left.low in PRONOUNS | {"and", "but", "then"}
 
 
+def is_conceded(pieces: Pieces, clause: Clause, floor: int) -> bool:
+    """Return whether the clause is said by the way, and no words behind it are its speaker's: "though Poe had said"."""
+    start = clause.start
+    while start > floor and pieces[start - 1].is_word:
+        start -= 1
+    return any(piece.low in {"though", "although"} for piece in pieces[start : clause.start])
+
+
 def hands_over(pieces: Pieces, start: int, stop: int) -> bool:
     """Return whether somebody else begins to speak in the words behind a reporting clause: ", and his son cut in"."""
     for verb in range(start + 1, stop):

@@ -29,6 +29,11 @@ SENSING = frozenset(
 )
 """Verbs whose object may be the one who speaks: "I heard Ms Cole say", "he recalled the pilot telling them"."""
 
+CALLED = frozenset("called named nicknamed known identified".split())
+"""Participles behind which the name of the one before them stands: "a keeper named Ida Roe"."""
+
+NEGATIONS = frozenset({"not", "never", "nothing", "cannot"})
+
 SAYING = frozenset(
     """said says say saying told tells telling wrote writes writing written added adds adding tweeted asked asks asking
     replied responded explained declared according stated announced called calling insisted argued noted
@@ -160,6 +165,23 @@ def is_adverb(piece: Piece) -> bool:
     if low in _ADVERBS or low in _OPENING_ADVERBS:
         return True
     return len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS and not piece.is_capital
+
+
+def is_naming_participle(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether the piece gives the name of the noun before it: "a keeper named Ida Roe"."""
+    if pieces[index].low not in CALLED or not index or index + 1 >= len(pieces):
+        return False
+    left, right = pieces[index - 1], pieces[index + 1]
+    return right.is_capital and left.is_word and not left.is_capital and left.low not in PRONOUNS
+
+
+def is_negation(low: str) -> bool:
+    """Return whether the word denies its verb.
+
+    >>> is_negation("never"), is_negation("didn't"), is_negation("knot")
+    (True, True, False)
+    """
+    return low in NEGATIONS or low.endswith("n't")
 
 
 def is_possessive(low: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.extract.clauses.lexicon import (
     SENSING,
     is_adverb,
     is_auxiliary,
+    is_naming_participle,
     is_preposition,
     is_subordinator,
     is_verb_here,
@@ -26,6 +27,7 @@ _BRACKET = 12  # pieces
 _KEEPING = frozenset("kept keeps keep began begins started starts continued continues".split())
 """Verbs that lend their subject to the participle behind them: "who kept telling me"."""
 
+_DEGREES = frozenset({"more", "less", "as", "so", "too", "very"})
 _TIMES = frozenset({"last", "next", "late", "early"})
 
 
@@ -114,8 +116,17 @@ def _find_behind_aside(pieces: Pieces, close: int, floor: int) -> Range | None:
             return found[0], close + 1
         if _begins_clause(pieces, found[0], floor):
             return found[0], close
+        found = _leave_degree(pieces, found)
         fallback = fallback or (found[0], close)
     return fallback
+
+
+def _leave_degree(pieces: Pieces, found: Range) -> Range:
+    """Leave out the end of another clause before an "as" that begins one: "more clear as an officer, …, said"."""
+    for index in range(found[0] + 1, found[1] - 1):
+        if pieces[index].low == "as" and pieces[index + 1].low in DETERMINERS and pieces[found[0]].low in _DEGREES:
+            return index + 1, found[1]
+    return found
 
 
 def _skip_bracket(pieces: Pieces, end: int, floor: int) -> int:
@@ -126,7 +137,10 @@ def _skip_bracket(pieces: Pieces, end: int, floor: int) -> int:
 
 
 def _widen_to_name(pieces: Pieces, found: Range, floor: int) -> Range:
-    """Take in the name that a comma parts from what it is: "Ann Roe, the mayor of Ham said"."""
+    """Take in the name that a comma parts from what it is: "Ann Roe, the mayor of Ham said"; or whom a name names."""
+    if found[0] - 1 > floor and is_naming_participle(pieces, found[0] - 1):
+        named = walk_back(pieces, found[0] - 1, floor)
+        return (named[0], found[1]) if named else found
     comma = found[0] - 1
     if comma - 1 < floor or pieces[comma - 1].low in DAYS or pieces[comma].low != "," or pieces[found[0]].is_capital:
         return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.data import load_words
 from onrecord.extract.clauses.hearing import find_agent_before, find_agent_in, is_done_to
-from onrecord.extract.clauses.lexicon import DETERMINERS, load_cues
+from onrecord.extract.clauses.lexicon import DETERMINERS, is_negation, load_cues
 from onrecord.extract.joining.inner import find_inner, is_clause
 from onrecord.extract.joining.relays import read_relays
 from onrecord.extract.joining.splitting import split_findings
@@ -102,6 +102,8 @@ def _make_draft(text: str, units: Units, finding: Finding) -> Draft:
         mention = find_agent_in(text, cue)
     elif cue and mention is None:
         mention = find_agent_before(text, cue)
+    if cue and content[-1][1] <= cue[0] and any(is_negation(word) for word in words.split()):
+        cue, mention, words = None, None, ""  # who never answered has said nothing of what stands before
     return Draft(
         content=content,
         quoted=quoted,

@@ -19,6 +19,7 @@ from onrecord.extract.clauses.leads import (
     find_report,
     hands_over,
     has_new_cue,
+    is_conceded,
 )
 from onrecord.extract.clauses.lexicon import DASHES, is_verb_like
 from onrecord.extract.clauses.phrases import Pieces, Range, is_nickname
@@ -52,6 +53,8 @@ class Draft:
     mention: Span | None = None
     is_open: bool = False  # its last closing mark is missing: the next paragraph may go on with it
     is_last: bool = False  # nothing but its own reporting clause follows it in its paragraph
+
+    is_conceded: bool = False  # a side clause reports it, "though others have said …": no more words are its speaker's
 
     within: Draft | None = None  # the one that it is spoken in
     act: Act | None = None  # what the model takes its cue for, where the tables of cues do not know it
@@ -101,6 +104,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.going_on: Draft | None = None  # what the sentence before quoted last
         self.current: Draft | None = None  # what this sentence has quoted so far
+        self.main: Draft | None = None  # the same, but for what a side clause reports
         self.report: Clause | None = None  # what reported, in the sentence before, words without marks
         self.floor = 0  # words before it are accounted for
         self.reach = 0  # enclosures before it are content already
@@ -108,7 +112,8 @@ class _Reader:
 
     def read_sentence(self, start: int, stop: int) -> None:
         """Draft what the sentence quotes."""
-        self.current, self.floor, self.reach, self.stop = None, start, start, stop
+        self.current = self.main = None
+        self.floor, self.reach, self.stop = start, start, stop
         for index in range(start, stop):
             enclosure = self.pieces[index].quoted
             if enclosure is None:
@@ -122,8 +127,9 @@ class _Reader:
                     self.drafts.append(draft)
                 draft.is_open = not enclosure.closed
                 self.current = draft
+                self.main = draft if self.main is None or not draft.is_conceded else self.main
         self.report = None if any(p.quoted for p in self.pieces[start:stop]) else find_report(self.pieces, start, stop)
-        self.going_on = None if hands_over(self.pieces, self.floor, stop) else self.current
+        self.going_on = None if hands_over(self.pieces, self.floor, stop) else self.main
 
     def _read_enclosure(self, index: int, start: int, enclosure: Enclosure) -> Draft | None:
         """Return the draft that the enclosure belongs to, new or known; None where nobody is quoted."""
@@ -141,14 +147,14 @@ class _Reader:
             return self._append(self.going_on, index, enclosure)
         if is_name_of_thing(self.text, self.pieces, index):
             return None
-        draft = self._read_inside(index, enclosure, behind)
+        draft = self._read_inside(index, start, enclosure, behind)
         if draft is not None or not opens or not self._stands_alone(index):
             return draft
         if self.report is not None and self._fills_sentence(index):
             return self._report(self._begin(index, enclosure, "after"), self.report, index + 1)
         return self._begin(index, enclosure, "alone")
 
-    def _read_inside(self, index: int, enclosure: Enclosure, behind: Clause | None) -> Draft | None:
+    def _read_inside(self, index: int, start: int, enclosure: Enclosure, behind: Clause | None) -> Draft | None:
         """Draft an enclosure that a clause leads to, or that stands amid the words of a reported clause."""
         if self._is_named_by_colon(index) and opens_like_sentence(self.text, enclosure):
             return self._draft_after_colon(index, enclosure)
@@ -158,6 +164,7 @@ class _Reader:
             content, end = find_content_after(self.text, self.pieces, index, before, self.floor, stop)
             draft = self._begin(index, enclosure, "before")
             draft.content = content
+            draft.is_conceded = is_conceded(self.pieces, before, start)
             return self._report(draft, before, end)
         if self.pieces[index - 1].low == ":" and index > self.floor and opens_like_sentence(self.text, enclosure):
             return self._draft_after_colon(index, enclosure)
@@ -230,8 +237,11 @@ class _Reader:
     def _runs_on(self, index: int) -> bool:
         """The marks reopen behind a reporting clause in the same sentence, and no other cue stands between."""
         between = range(self.floor, index)
-        if not any(self.pieces[i].is_word for i in between):
+        words = [self.pieces[i].low for i in between if self.pieces[i].is_word]
+        if not words or (words == ["and"] and self.current is not None and self.current.is_direct):
             return True
+        if words[-2:] == ["such", "as"]:
+            return False
         if self.pieces[index - 1].low not in DASHES | {","}:
             return False
         if self._resumes(index):
