@@ -27,6 +27,7 @@ _BRACKET = 12  # pieces
 _KEEPING = frozenset("kept keeps keep began begins started starts continued continues".split())
 """Verbs that lend their subject to the participle behind them: "who kept telling me"."""
 
+_OPENING = 6  # pieces of an opening phrase that no comma closes: "In May she …"
 _DEGREES = frozenset({"more", "less", "as", "so", "too", "very"})
 _TIMES = frozenset({"last", "next", "late", "early"})
 
@@ -189,6 +190,9 @@ def find_clause_subject(pieces: Pieces, floor: int, verb: int) -> Range | None:
     for index in range(start + 1, verb - 1):
         if pieces[index - 1].low == "," and pieces[index].low in {"he", "she", "they", "i", "we"}:
             start = index
+    if is_preposition(pieces[start].low):
+        near = range(start + 1, min(verb, start + _OPENING))
+        start = next((i for i in near if pieces[i].low in {"he", "she", "they", "i", "we"}), start)
     while start < verb and _leads_to_subject(pieces, start):
         start += 1
     return walk_on(pieces, start, verb)

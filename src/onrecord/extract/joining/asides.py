@@ -6,13 +6,18 @@ rest for reported too, or the end of the sentence before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.extract.clauses.lexicon import DETERMINERS, PRONOUNS, is_verb_like
+from onrecord.extract.clauses.phrases import Pieces
+from onrecord.extract.clauses.pieces import cut_pieces
 from onrecord.extract.marks.drafts import Draft
 from onrecord.extract.marks.neighbours import Places
 from onrecord.extract.model.units import Units, find_enclosures, get_span
 from onrecord.extract.segments import Finding, Segment
 
+_CLAUSAL = PRONOUNS | {"that", "to", "how", "why", "whether", "if"}
 _GOING_ON = frozenset(("and", "but", "not", "then", "while", "before", "after", "as", "who"))
 
 
@@ -27,6 +32,39 @@ def leave_asides(text: str, units: Units, finding: Finding, behind: Places) -> F
         return finding
     kept = tuple(content for content in finding.contents if not _is_aside(text, units, finding, content, behind))
     return replace(finding, contents=kept or finding.contents)
+
+
+def leave_lead_in(text: str, units: Units, finding: Finding, led: Places) -> Finding:
+    """Return the finding without what a colon leads from: `noted the way of the boat with this line: "Time travel."`.
+
+    `led` are drafts by the marks with a clause before them. Words that hold a verb are reported themselves.
+    """
+    kept = [part for content in finding.contents for part in _cut_lead_in(text, units, content, led)]
+    return replace(finding, contents=tuple(kept) or finding.contents)
+
+
+def _cut_lead_in(text: str, units: Units, content: Segment, led: Places) -> Iterator[Segment]:
+    """Yield what is left of a content without the noun phrase that stands between a clause and its colon."""
+    start, end = get_span(units, content)
+    for draft in led.find([(start, end)]):
+        opening = draft.quoted[0].start
+        is_led = draft.cue is not None and draft.cue[1] <= start < opening
+        if not is_led or text[max(0, opening - 2) : opening].strip() != ":":
+            continue
+        if _holds_verb(cut_pieces(text, start, min(end, opening), ())):
+            continue
+        inside = [i for i in range(content[0], content[1] + 1) if units.spans[i][0] >= draft.content[0][0]]
+        if inside:
+            yield inside[0], content[1]
+        return
+    yield content
+
+
+def _holds_verb(pieces: Pieces) -> bool:
+    """Return whether words are more than a noun phrase; behind an article "note" is no verb."""
+    lefts = ("", *(piece.low for piece in pieces))
+    bare = (piece for left, piece in zip(lefts, pieces, strict=False) if left not in DETERMINERS)
+    return any(is_verb_like(piece) or piece.low in _CLAUSAL for piece in bare)
 
 
 def _is_aside(text: str, units: Units, finding: Finding, content: Segment, behind: Places) -> bool:

@@ -25,6 +25,9 @@ from onrecord.text.sentences import Span
 
 _SMALL = 3  # letters of words that titles leave small
 _FEWEST = 5  # words between marks that may be a statement though nothing reports them
+_GIVING = frozenset("dubbed dubs nicknamed titled entitled".split())
+"""Verbs behind which a few words in marks are the name that a thing gets."""
+
 _RELAYED = frozenset(("as saying", "as telling"))
 _SHORT = 12  # signs before a mark in which an article may stand
 _SAME = 0.5  # 0 to 1: shared signs over all signs of two contents that are taken for one
@@ -56,7 +59,7 @@ def join_findings(text: str, units: Units, findings: Sequence[Finding], drafts: 
             elif _is_part(made, known):
                 _lend_cue(made, known)
                 continue  # the marks show that it goes on with what is there already
-        elif made.is_direct and made.cue is None and _is_little(text, made):
+        elif made.is_direct and (made.cue is None or made.cue_word in _GIVING) and _is_little(text, made):
             continue
         else:
             made.quoted = [e for e in made.quoted if not _is_title(text, e) or _is_epithet(text, e)]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.extract.joining.asides import leave_asides
+from onrecord.extract.joining.asides import leave_asides, leave_lead_in
 from onrecord.extract.joining.trimming import is_in_dateline
 from onrecord.extract.marks.drafts import Draft
 from onrecord.extract.marks.neighbours import Places
@@ -17,6 +17,7 @@ from onrecord.text.sentences import Span
 _CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn", "post"))
 """Rules that see the clause by the marks."""
 
+_LEADING = frozenset(("before", "colon"))
 _OUTSIDE = 0  # the trait of a unit that stands in no marks
 _LINE = 12  # words and signs that the heading of a section has at most
 
@@ -32,7 +33,9 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
     places = Places(draft for draft in drafts if draft.rule in _CLAUSES)
     lone = Places(draft for draft in drafts if draft.is_direct and draft.cue is None)
     behind = Places(draft for draft in drafts if draft.rule == "behind")
-    kept = (leave_asides(text, units, _leave_headings(text, units, found), behind) for found in findings)
+    led = Places(draft for draft in drafts if draft.is_direct and draft.rule in _LEADING)
+    bare = (leave_lead_in(text, units, _leave_headings(text, units, found), led) for found in findings)
+    kept = (leave_asides(text, units, found, behind) for found in bare)
     parted = (part for found in kept for part in _part_paragraphs(units, found, lone))
     for finding in parted:
         groups: dict[int, list[Segment]] = {}

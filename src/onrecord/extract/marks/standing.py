@@ -14,6 +14,15 @@ _SMALL = frozenset("a an the of in on at to for and or but by with from is vs v 
 _ALONE = 5  # words: fewer, without a cue, are no statement
 _LONGEST_TITLE = 12  # words
 _LONGEST_NICKNAME = 3  # words
+_WORKS = frozenset(
+    """book film movie song album single show series novel play musical opera poem memoir essay podcast painting sitcom
+    documentary ballad anthem""".split()
+)
+"""What has a title, in marks behind a comma too: "in a thin book, 'Crumbs'"."""
+
+_STAGES = frozenset("on in at for of from during".split())
+"""Before a name in marks: "she went on 'Harbour' to explain"."""
+
 _NAMING = frozenset("titled entitled called named dubbed nicknamed subtitled".split())
 _UTTERING = frozenset(
     """said says say saying shouted shouts shouting yelled yelling chanted chants chanting screamed screaming cried
@@ -75,6 +84,9 @@ def is_name_of_thing(text: str, pieces: Pieces, index: int) -> bool:
         return len(words) <= _LONGEST_NICKNAME
     if any(piece.low in _PLAYING for piece in pieces[max(0, index - 2) : index]):
         return has_title_capitals(words) or len(words) == 1
+    is_titled = has_title_capitals(words) or (len(words) == 1 and words[0][0].isupper())
+    if is_titled and (left in _STAGES or left in _WORKS or (left == "," and pieces[index - 2].low in _WORKS)):
+        return True
     if left in {",", ":"} or left in _UTTERING:
         return False
     return has_title_capitals(words)
@@ -97,7 +109,9 @@ def is_sung(pieces: Pieces, index: int, stop: int) -> bool:
 
 def _is_participle(pieces: Pieces, index: int) -> bool:
     """A film called "…": the word before is the thing, in small letters, and not the one who calls it so."""
-    if pieces[index].low not in {"called", "dubbed", "named"} or not index:
+    if pieces[index].low not in {"called", "named"} or not index:
         return True
     left = pieces[index - 1]
+    if left.low in {"what's", "is", "are"}:
+        return left.low == "what's" or (index > 1 and pieces[index - 2].low == "what")
     return not left.is_capital and left.low not in PRONOUNS and not left.low.endswith("s")
