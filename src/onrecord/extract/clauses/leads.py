@@ -146,8 +146,18 @@ def find_colon_clause(pieces: Pieces, colon: int, floor: int) -> Clause:
             return Clause(floor, colon + 1, (noun, noun + 1), owner)
     found = walk_back(pieces, colon, floor)
     left = pieces[found[0] - 1].low if found and found[0] > floor else ""
-    mention = found if not left or left in DASHES or left in {"from", ".", ";"} else None
+    mention = found if not left or left in DASHES or left in {"from", ".", ";"} else _find_person(pieces, floor, colon)
     return Clause(floor, colon + 1, (colon, colon + 1), mention)
+
+
+def _find_person(pieces: Pieces, floor: int, colon: int) -> Range | None:
+    """Return the subject of what leads to a colon where it is a person: "one officer has found the place:"."""
+    subject = find_clause_subject(pieces, floor, colon)
+    if subject is None or subject[1] >= colon:
+        return None
+    words = pieces[slice(*subject)]
+    is_person = words[-1].low in {"he", "she", "they", "i", "we"} or words[-1].low in load_words("roles")
+    return subject if is_person else None
 
 
 def _find_owner(pieces: Pieces, noun: int, floor: int) -> Range | None:

@@ -27,6 +27,7 @@ _BRACKET = 12  # pieces
 _KEEPING = frozenset("kept keeps keep began begins started starts continued continues".split())
 """Verbs that lend their subject to the participle behind them: "who kept telling me"."""
 
+_SCENE = 14  # pieces of a relative clause that tells of a scene
 _OPENING = 6  # pieces of an opening phrase that no comma closes: "In May she …"
 _DEGREES = frozenset({"more", "less", "as", "so", "too", "very"})
 _TIMES = frozenset({"last", "next", "late", "early"})
@@ -54,7 +55,21 @@ def _find_last_speaker(pieces: Pieces, verb: int, floor: int) -> Range | None:
     """Return the subject of the reporting verb that stands before a hanging one: "Ann Roe said …, adding"."""
     for index in range(verb - 1, max(floor, verb - LONGEST), -1):
         if pieces[index].low in SAYING and is_verb_here(pieces, index) and not is_hanging(pieces, index, floor):
-            return find_subject_before(pieces, index, floor)
+            return _find_told_of(pieces, verb, index) or find_subject_before(pieces, index, floor)
+    return None
+
+
+def _find_told_of(pieces: Pieces, verb: int, floor: int) -> Range | None:
+    """Return of whom a "who" tells a scene: "Ida wrote of a keeper who gave her an oar and told her"."""
+    if pieces[verb - 1].low not in {"and", "then"}:
+        return None
+    for index in range(verb - 1, max(floor + 1, verb - _SCENE), -1):
+        if not pieces[index].is_word:
+            return None
+        if pieces[index].low == "who":
+            found = walk_back(pieces, index, floor + 1)
+            has_article = found is not None and pieces[found[0] - 1].low in DETERMINERS
+            return (found[0] - has_article, found[1]) if found else None
     return None
 
 

@@ -74,6 +74,8 @@ def _is_aside(text: str, units: Units, finding: Finding, content: Segment, behin
         return False
     if end <= draft.content[0][0]:
         return any(sign in text[end : draft.content[0][0]] for sign in ".!?\n")
+    if draft.rule == "look-back":
+        return draft.cue[1] <= start
     clause_end = max(draft.cue[1], draft.mention[1] if draft.mention else 0)
     goes_on = draft.content[-1][0] > end and text[:start].rstrip().endswith(" of")
     return draft.cue[1] <= start and (goes_on or not _leads_on(text, clause_end, start))

@@ -134,6 +134,9 @@ def _cut_at_marks(units: Units, segment: Segment) -> tuple[list[Span], list[Encl
     """
     start, end = get_span(units, segment)
     inside = find_enclosures(units, start, end)
+    behind = find_enclosures(units, start, end + 1)[-1:]
+    if segment[0] < segment[1] and any(e.start == units.spans[segment[1]][0] for e in behind):
+        return _cut_at_marks(units, (segment[0], segment[1] - 1))  # an opening mark ends nothing
     whole = [e for e in inside if start <= _first_word(units, e) and _last_word(units, e) <= end]
     if whole and len(whole) == len(inside) and _fills(units, segment, whole):
         return [(e.first, e.last) for e in whole], whole
@@ -173,6 +176,8 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     """Let what the marks tell stand: the content's edges, where all of it is between marks, and how it was found."""
     made.rule = same.rule
     made.is_open, made.is_last = same.is_open, same.is_last
+    if same.rule == "look-back":
+        made.cue, made.mention, made.cue_word, made.act = same.cue, same.mention, same.cue_word, None
     if _holds_clause(made, same) or find_inner(text, made, [same]) is not None:
         made.cue, made.mention, made.cue_word = same.cue, same.mention, same.cue_word
         made.content, made.quoted = same.content, same.quoted

@@ -9,6 +9,7 @@ RULES: dict[str, tuple[str, float, float]] = {
     "before": ('the reporting clause with "{cue}" leads to it', 0.98, 0.91),
     "trailing": ('the reporting clause with "{cue}" closes its sentence', 0.95, 0.88),
     "lead-in": ('the paragraph before leads to it with "{cue}"', 0.93, 0.93),
+    "look-back": ('the paragraph behind looks back on it with "{cue}"', 0.93, 0.93),
     "colon": ('"{cue}" leads to it', 0.84, 0.84),
     "after": ('it follows a sentence that reports with "{cue}"', 0.9, 0.9),
     "signature": ("a dash and a name sign it", 0.95, 0.95),

@@ -17,6 +17,7 @@ from onrecord.text.sentences import Span
 _CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn", "post"))
 """Rules that see the clause by the marks."""
 
+_BEHIND = frozenset(("behind", "look-back"))
 _LEADING = frozenset(("before", "colon"))
 _OUTSIDE = 0  # the trait of a unit that stands in no marks
 _LINE = 12  # words and signs that the heading of a section has at most
@@ -32,7 +33,7 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
     drafts = [draft for draft in drafts if draft.within is None]
     places = Places(draft for draft in drafts if draft.rule in _CLAUSES)
     lone = Places(draft for draft in drafts if draft.is_direct and draft.cue is None)
-    behind = Places(draft for draft in drafts if draft.rule == "behind")
+    behind = Places(draft for draft in drafts if draft.rule in _BEHIND)
     led = Places(draft for draft in drafts if draft.is_direct and draft.rule in _LEADING)
     bare = (leave_lead_in(text, units, _leave_headings(text, units, found), led) for found in findings)
     kept = (leave_asides(text, units, found, behind) for found in bare)

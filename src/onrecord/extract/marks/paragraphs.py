@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.clauses.behind import find_clause_behind, is_name
 from onrecord.extract.clauses.leads import find_clause_before, find_colon_clause
-from onrecord.extract.clauses.lexicon import DASHES, SAYING
-from onrecord.extract.clauses.phrases import Pieces
+from onrecord.extract.clauses.lexicon import DASHES, SAYING, is_verb_like
+from onrecord.extract.clauses.phrases import Pieces, walk_on
 from onrecord.extract.clauses.pieces import cut_pieces
 from onrecord.extract.clauses.ranges import find_sentence_ranges
 from onrecord.extract.clauses.readings import find_reading
@@ -32,6 +32,10 @@ _DOUBLE = frozenset('“"„')
 _CLOSING_BRACKETS = frozenset(")]")
 _AHEAD = 4  # paragraphs: captions and headings that may interrupt a speech, and the one that it goes on with
 _LONGEST_LINE = 200  # signs of a caption or a heading
+_BACK = re.compile(r"(?:that|this)(?:'s| is| was) (?:how|what)\b")
+"""What opens a paragraph that says whose the paragraph in marks before it is."""
+
+_LOOKING_BACK = 3  # pieces
 _TAIL = 120  # signs at the end of an unclosed enclosure that may be a reporting clause
 
 
@@ -164,6 +168,8 @@ def _join(text: str, previous: Paragraph, paragraph: Paragraph) -> None:
     last = previous.drafts[-1] if previous.drafts else None
     if last is not None and last.cue is None and _is_signature(paragraph.pieces):
         _sign(last, paragraph.pieces)
+    elif last is not None and last.cue is None and last.is_direct and len(previous.pieces) == 1:
+        _lead_back(paragraph.pieces, last)
     first = paragraph.drafts[0] if paragraph.drafts else None
     if first is None or not _begins_quoted(paragraph, first):
         return
@@ -230,6 +236,24 @@ def _lead_in(text: str, pieces: Pieces, draft: Draft) -> None:
     clause = find_clause_before(pieces, len(pieces), floor) or find_colon_clause(pieces, len(pieces) - 1, floor)
     draft.rule = "lead-in"
     draft.take(pieces, clause)
+
+
+def _lead_back(pieces: Pieces, draft: Draft) -> None:
+    """Take the mention from a paragraph that looks back on one all in marks: `That is how Ann Roe summed it up.`."""
+    opening = _BACK.match(" ".join(piece.low for piece in pieces[:_LOOKING_BACK]))
+    start = opening[0].count(" ") + 1 if opening else 0
+    mention = walk_on(pieces, start, len(pieces)) if start else None
+    if mention is None:
+        return
+    stop = mention[1]
+    if pieces[stop : stop + 1] and pieces[stop].low == ",":
+        stop = next((i for i in range(stop + 1, len(pieces)) if pieces[i].low == ","), stop)
+    verb = next((i for i in range(stop, len(pieces)) if is_verb_like(pieces[i])), None)
+    if verb is None:
+        return
+    draft.cue, draft.cue_word = (pieces[verb].start, pieces[verb].end), ""  # whatever the verb, the words are spoken
+    draft.mention = (pieces[mention[0]].start, pieces[mention[1] - 1].end)
+    draft.rule = "look-back"
 
 
 def _read_out(text: str, pieces: Pieces, draft: Draft) -> None:
