@@ -68,6 +68,14 @@ def test_a_speech_over_paragraphs_is_one_though_the_model_reads_each_by_itself(c
     assert draft.cue_word == (cue or "")
 
 
+def test_a_clause_right_behind_the_words_stands_before_a_cue_that_the_model_takes_in_front_of_them() -> None:
+    text = "I mean, he was clear: “That is the oddest thing. All is as it is, and should be,” he said. “It is odd.”"
+    found = ("he was clear: “That is the oddest thing. All is as it is, and should be",)
+    (draft,) = join(text, (found, "mean", "I"), (("It is odd",), "said", "he"))
+    assert words(text, draft) == ["That is the oddest thing. All is as it is, and should be,", "It is odd."]
+    assert (draft.cue_word, draft.kind) == ("said", "direct")
+
+
 def test_indirect_speech_comes_from_the_model_alone() -> None:
     text = "Ida Marsh said that the dam would hold."
     (draft,) = join(text, (("that the dam would hold",), "said", "Ida Marsh"))

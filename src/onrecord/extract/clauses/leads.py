@@ -57,6 +57,8 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
         return Clause(verb, mention[1] if mention else verb + 2, (verb, verb + 2), mention)
     if low == "words" and verb + 1 < index:
         return _read_own_words(pieces, verb, floor)
+    if low in {"was", "is"} and verb - 1 > floor and verb + 2 == index:
+        return _read_noun(pieces, verb, floor)
     length = get_cue_length(pieces, verb)
     if not length:
         return None
@@ -75,6 +77,16 @@ def _read_clause_at(pieces: Pieces, verb: int, index: int, floor: int) -> Clause
     if is_told(pieces, verb, mention):
         return Clause(mention[0], cue[1], cue, None)
     return Clause(mention[0], cue[1], cue, mention, is_hanging=hangs)
+
+
+def _read_noun(pieces: Pieces, verb: int, floor: int) -> Clause | None:
+    """`Ann Roe's answer was, "…"`, `their message is: "…"`; of `her statement was "untrue"` others are the judges."""
+    if pieces[verb - 1].low not in load_words("speech_nouns") or pieces[verb + 1].low not in {",", ":"}:
+        return None
+    reach = range(verb - 2, max(floor, verb - _OWNER_REACH) - 1, -1)
+    owner = next((i for i in reach if is_possessive(pieces[i].low)), None)
+    mention = (walk_back(pieces, owner + 1, floor) or (owner, owner + 1)) if owner is not None else None
+    return Clause(mention[0], verb + 1, (verb - 1, verb + 1), mention) if mention else None
 
 
 def _read_own_words(pieces: Pieces, noun: int, floor: int) -> Clause | None:

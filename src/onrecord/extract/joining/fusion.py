@@ -178,7 +178,7 @@ def _take_marks(text: str, made: Draft, same: Draft) -> None:
     made.is_open, made.is_last = same.is_open, same.is_last
     if same.rule == "look-back":
         made.cue, made.mention, made.cue_word, made.act = same.cue, same.mention, same.cue_word, None
-    if _holds_clause(made, same) or find_inner(text, made, [same]) is not None:
+    if _is_reported_behind(made, same) or _holds_clause(made, same) or find_inner(text, made, [same]) is not None:
         made.cue, made.mention, made.cue_word = same.cue, same.mention, same.cue_word
         made.content, made.quoted = same.content, same.quoted
     elif same.is_direct and (made.is_direct or _is_part(made, same) or _is_left_to(same, made)):
@@ -201,6 +201,13 @@ def _lend_cue(made: Draft, known: Draft) -> None:
     """Give what the model found first of a speech, without a cue, the cue that it finds for the rest of it."""
     if known.cue is None and made.cue is not None:
         known.cue, known.cue_word, known.mention, known.act = made.cue, made.cue_word, made.mention, made.act
+
+
+def _is_reported_behind(made: Draft, same: Draft) -> bool:
+    """Return whether the marks show a clause right behind the words, and the model takes one before them for it."""
+    if same.rule != "behind" or not same.is_direct or same.cue is None or made.cue is None:
+        return False
+    return made.cue[1] <= same.content[0][0] and same.content[0][1] <= same.cue[0]
 
 
 def _holds_clause(made: Draft, same: Draft) -> bool:
