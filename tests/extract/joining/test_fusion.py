@@ -68,6 +68,17 @@ def test_a_speech_over_paragraphs_is_one_though_the_model_reads_each_by_itself(c
     assert draft.cue_word == (cue or "")
 
 
+@pytest.mark.parametrize(
+    ("told", "cue", "alone"),
+    [("that it leaked", "said", True), ("her long plan for the dam", "spelt out", False)],
+)
+def test_a_paragraph_all_in_marks_is_no_part_of_the_report_before_it(told: str, cue: str, *, alone: bool) -> None:
+    text = f'Ida Marsh {cue} {told}.\n\n"Nobody looked at the stones before May."'
+    found = join(text, ((told, "Nobody looked at the stones before May"), cue, "Ida Marsh"))
+    assert [draft.kind for draft in found] == (["indirect", "direct"] if alone else ["mixed"])
+    assert found[-1].mention is None or not alone
+
+
 def test_a_clause_right_behind_the_words_stands_before_a_cue_that_the_model_takes_in_front_of_them() -> None:
     text = "I mean, he was clear: “That is the oddest thing. All is as it is, and should be,” he said. “It is odd.”"
     found = ("he was clear: “That is the oddest thing. All is as it is, and should be",)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.clauses.lexicon import SAYING
 from onrecord.extract.joining.asides import leave_asides, leave_lead_in
 from onrecord.extract.joining.trimming import is_in_dateline
 from onrecord.extract.marks.drafts import Draft
@@ -19,6 +20,9 @@ _CLAUSES = frozenset(("behind", "before", "lead-in", "signature", "turn", "post"
 
 _BEHIND = frozenset(("behind", "look-back"))
 _LEADING = frozenset(("before", "colon"))
+_ALONE = frozenset(("after", "alone"))
+"""Rules that see a sentence all between marks, and no clause in it."""
+
 _OUTSIDE = 0  # the trait of a unit that stands in no marks
 _LINE = 12  # words and signs that the heading of a section has at most
 
@@ -37,7 +41,9 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
     led = Places(draft for draft in drafts if draft.is_direct and draft.rule in _LEADING)
     bare = (leave_lead_in(text, units, _leave_headings(text, units, found), led) for found in findings)
     kept = (leave_asides(text, units, found, behind) for found in bare)
-    parted = (part for found in kept for part in _part_paragraphs(units, found, lone))
+    alone = Places(draft for draft in drafts if draft.is_direct and draft.rule in _ALONE)
+    apart = (part for found in kept for part in _part_report(text, units, found, alone))
+    parted = (part for found in apart for part in _part_paragraphs(units, found, lone))
     for finding in parted:
         groups: dict[int, list[Segment]] = {}
         reported: dict[int, Draft] = {}
@@ -60,6 +66,25 @@ def split_findings(text: str, units: Units, findings: Sequence[Finding], drafts:
                 yield replace(finding, contents=tuple(contents), cue=None, source=None, act=None)
         if loose and keeper is None:
             yield replace(finding, contents=tuple(loose))
+
+
+def _part_report(text: str, units: Units, finding: Finding, alone: Places) -> Iterator[Finding]:
+    """Yield the finding, apart from it the paragraphs all between marks behind what it says in the outlet's words.
+
+    `She said that it leaked.` before a paragraph `"Nobody looked."` tells of two things said. Where a verb only
+    describes how somebody speaks (`She spelt out her plan.`), the paragraph is what she said.
+    """
+    drafts = [_find_around(alone, get_span(units, content)) for content in finding.contents]
+    pairs = list(zip(finding.contents, drafts, strict=True))
+    told = [content for content, draft in pairs if draft is None and not _is_between_marks(units, content)]
+    if not told or finding.cue is None or SAYING.isdisjoint(text[slice(*get_span(units, finding.cue))].lower().split()):
+        yield finding
+        return
+    last = units.paragraphs[told[-1][1]]
+    behind = tuple(content for content, draft in pairs if draft is not None and units.paragraphs[content[0]] > last)
+    yield replace(finding, contents=tuple(content for content in finding.contents if content not in behind))
+    if behind:
+        yield replace(finding, contents=behind, cue=None, source=None, act=None)
 
 
 def _part_paragraphs(units: Units, finding: Finding, lone: Places) -> Iterator[Finding]:
