@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract.clauses.lexicon import DETERMINERS, PRONOUNS, is_verb_like
+from onrecord.extract.clauses.lexicon import DETERMINERS, PRONOUNS, is_preposition, is_verb_like
 from onrecord.extract.clauses.phrases import Pieces
 from onrecord.extract.clauses.pieces import cut_pieces
 from onrecord.extract.marks.drafts import Draft
 from onrecord.extract.marks.neighbours import Places
-from onrecord.extract.model.units import Units, find_enclosures, get_span
+from onrecord.extract.model.units import SIGN, Units, find_enclosures, get_span
 from onrecord.extract.segments import Finding, Segment
 
 _CLAUSAL = PRONOUNS | {"that", "to", "how", "why", "whether", "if"}
@@ -57,7 +57,27 @@ def _cut_lead_in(text: str, units: Units, content: Segment, led: Places) -> Iter
         if inside:
             yield inside[0], content[1]
         return
-    yield content
+    yield _cut_tail(text, units, content, led)
+
+
+def _cut_tail(text: str, units: Units, content: Segment, led: Places) -> Segment:
+    """Return a content without where it was written or said: `wrote "Gone fishing" on the door of the hall`.
+
+    So where the cue stands right before a sentence in marks; what is no sentence goes on behind them.
+    """
+    start, end = get_span(units, content)
+    for draft in led.find([(start, end)]):
+        first, last = draft.quoted[0], draft.quoted[-1]
+        is_led = draft.cue is not None and draft.cue[1] <= start <= first.first and end > last.end
+        is_beside = draft.cue is not None and not text[draft.cue[1] : first.start].strip(" ,:")
+        if not (is_led and is_beside and text[first.first].isupper()):
+            continue
+        behind = cut_pieces(text, last.end, end, ())
+        words = (i for i in range(content[0], content[1] + 1) if units.traits[i][0] != SIGN)
+        inside = [i for i in words if units.spans[i][1] <= last.last]
+        if behind and is_preposition(behind[0].low) and inside and not _holds_verb(behind):
+            return content[0], inside[-1]
+    return content
 
 
 def _holds_verb(pieces: Pieces) -> bool:
