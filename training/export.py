@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from onrecord.extract.model.network import FORMAT
-from training.network import Network
+from training.network import Network, Shape
 
 
 def average_weights(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
@@ -29,8 +29,8 @@ def export(network: Network, out: Path, encoder: Path, *, name: str, quantize: b
     """Write the model's folder: model.onnx, tokenizer.json and model.json."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    given = (torch.ones(2, 40, dtype=torch.long), torch.zeros(2, 40, 4, dtype=torch.long), torch.ones(2, 40))
-    inputs, outputs = ["pieces", "traits", "mask"], ["tags", "names", "acts", "links"]
+    given = (torch.ones(1, 40, dtype=torch.long), torch.zeros(1, 40, 4, dtype=torch.long))
+    inputs, outputs = ["pieces", "traits"], ["tags", "names", "acts", "links", "sorts"]
     plain = out / "plain.onnx"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -40,8 +40,9 @@ def export(network: Network, out: Path, encoder: Path, *, name: str, quantize: b
             str(plain),
             input_names=inputs,
             output_names=outputs,
-            dynamic_axes={name: {0: "windows", 1: "length"} for name in inputs + outputs},
+            dynamic_axes={name: {1: "length"} for name in inputs + outputs},
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
     if quantize:
@@ -65,7 +66,7 @@ def write_manifest(network: Network, out: Path, name: str) -> None:
     """Write model.json: the small heads, and the digests of the other files."""
     heads = {"steps": network.steps} | {
         f"{kind}.{part}": value
-        for kind in ("content_cue", "cue_source")
+        for kind in ("content_cue", "cue_source", "mention_name")
         for part, value in getattr(network, kind).named_parameters()
     }
     manifest = {
@@ -91,7 +92,7 @@ def main() -> None:
     parser.add_argument("runs", nargs="+", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--name", default="onrecord-en-1")
+    parser.add_argument("--name", default="onrecord-en-2")
     parser.add_argument("--whisper", type=float, default=0.0, help="taken from the score of O, so that more is found")
     parser.add_argument("--whole", action="store_true", help="keep fp32 weights, to compare")
     given = parser.parse_args()
@@ -101,7 +102,9 @@ def main() -> None:
         states.append(
             torch.load(done) if done.exists() else torch.load(run / "checkpoint.pt", weights_only=False)["average"]
         )
-    network = Network()
+    from safetensors.torch import load_file
+
+    network = Network(Shape.of(load_file(given.encoder / "model.safetensors")))
     network.load_state_dict(average_weights(states))
     with torch.no_grad():
         network.tags.bias[0] -= given.whisper

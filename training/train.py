@@ -15,23 +15,16 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.extract.model.wordpieces import WordPieces
-from training.batches import Batch, Links, make_batches
-from training.corpus import Gold, is_held_out, read_corpus
+from training.batches import Batch, Links, Ties, make_batches
 from training.examples import NOTHING, Example, make_example
-from training.network import LINK, Network, Pointer, load_encoder, lose_labels, lose_tags
+from training.material import Material, read_material
+from training.network import LINK, PARTS, Network, Pointer, Shape, load_encoder, lose_labels, lose_tags
 from training.restyle import restyle
-from training.silver import load_names
-from training.teach import load_lessons, read_texts
-
-Names = dict[str, list[tuple[int, int, str]]]
-Lessons = dict[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,11 @@ class Plan:
     rules: bool = True  # whether the rules' drafts are told
     marks: bool = True  # whether places to the marks are told
     chain: bool = True  # whether half of the tags' loss is the chain's
-    names: bool = True  # whether names are learnt along
+    names: float = 0.5  # weight of names
+    ties: float = 0.5  # weight of whom a mention stands for
+    sorts: float = 0.1  # weight of what sort of speaker a source is
+    pronouns: float = 0.3  # share of the passages with one pronoun that an epoch shows
+    fold: str = ""  # the fold of labelled articles that is left out: a, b, or none
     blind: float = 0.1  # share of windows that are not told what the rules made of them
     hidden: float = 0.0  # share of word pieces that are hidden from the model, so that it learns less by heart
     taught: float = 0.5  # share of the tags' loss that teachers decide, where they were asked
@@ -65,28 +62,28 @@ def lose(network: Network, batch: Batch, plan: Plan, chance: random.Random) -> d
         if not plan.rules or chance.random() < plan.blind:
             traits[row, :, 3] = 0
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = network.encode(batch.pieces, traits, batch.mask)
+        states = network.encode(batch.pieces, traits, batch.mask, batch.others)
     states = states.float()
     rows = torch.arange(len(states))[:, None]
     units = states[rows, batch.heads]
     count = batch.present.sum()
     tags = network.tags(units)
-    read = batch.present & (batch.tags[:, :1] >= 0)
-    plain = lose_labels(tags, batch.tags.masked_fill(~read, NOTHING)) / count
-    if plan.chain:
-        rows_read = read[:, 0]
+    plain = lose_labels(tags, batch.tags) / count
+    whole = ((batch.tags >= 0) | ~batch.present).all(dim=1)
+    if plan.chain and whole.any():
+        share = batch.present[whole].sum() / count
         chained = lose_tags(
-            tags[rows_read], network.steps, network.firsts, batch.tags[rows_read], batch.present[rows_read]
+            tags[whole], network.steps, network.firsts, batch.tags[whole].clamp(min=0), batch.present[whole]
         )
-        plain = 0.5 * plain + 0.5 * chained / count
+        own = lose_labels(tags[whole], batch.tags[whole]) / count
+        plain = plain - 0.5 * own + 0.5 * chained / count if share else plain
     if batch.soft.any():
         taught = -(batch.soft * functional.log_softmax(tags, dim=-1)).sum() / count
         plain = (1 - plan.taught) * plain + plan.taught * taught
     found = {"tags": plain, "links": _lose_links(network, network.links(states), batch)}
-    if plan.names:
-        found["names"] = (
-            0.3 * lose_labels(network.names(units), batch.names.masked_fill(~batch.present, NOTHING)) / count
-        )
+    found["names"] = plan.names * lose_labels(network.names(units), batch.names) / max(1, int((batch.names >= 0).sum()))
+    found["ties"] = plan.ties * _lose_ties(network, network.links(states), batch)
+    found["sorts"] = plan.sorts * lose_labels(network.sorts(units), batch.sorts) / max(1, int((batch.sorts >= 0).sum()))
     found["acts"] = 0.1 * lose_labels(network.acts(units), batch.acts) / max(1, int((batch.acts >= 0).sum()))
     return found
 
@@ -102,8 +99,8 @@ def _lose_links(network: Network, projected: Tensor, batch: Batch) -> Tensor:
 
 
 def _lose_link(pointer: Pointer, links: Links, projected: Tensor, *, is_content: bool) -> Tensor:
-    """Return the loss of one window's links. The five projections: content's first and last, cue, cue again, source."""
-    parts = projected.view(-1, 5, LINK)
+    """Return the loss of one window's links."""
+    parts = projected.view(-1, PARTS, LINK)
     if is_content:
         left = torch.cat([parts[links.lefts[:, 0], 0], parts[links.lefts[:, 1], 1]], dim=1)
         right = parts[links.rights[:, 0], 2]
@@ -115,24 +112,44 @@ def _lose_link(pointer: Pointer, links: Links, projected: Tensor, *, is_content:
     )
 
 
+def _lose_ties(network: Network, projected: Tensor, batch: Batch) -> Tensor:
+    total, weight = projected.new_zeros(()), 0.0
+    for row, ties in enumerate(batch.ties):
+        if ties is not None:
+            total = total + _lose_tie(network.mention_name, ties, projected[row])
+            weight += float(ties.weights.sum())
+    return total / max(1.0, weight)
+
+
+def _lose_tie(pointer: Pointer, ties: Ties, projected: Tensor) -> Tensor:
+    """Return the loss of one window's ties: any of the right names is as good as another."""
+    parts = projected.view(-1, PARTS, LINK)
+    left = torch.cat([parts[ties.lefts[:, 0], 5], parts[ties.lefts[:, 1], 6]], dim=1)
+    right = torch.cat([parts[ties.rights[:, 0], 7], parts[ties.rights[:, 1], 8]], dim=1)
+    scores = pointer(left, right, *ties.measures).masked_fill(ties.barred, -1e4)
+    chosen = scores.masked_fill(~ties.right, -1e4).logsumexp(dim=1)
+    return ((scores.logsumexp(dim=1) - chosen) * ties.weights).sum()
+
+
 def train(
     examples: Sequence[Example], others: Sequence[Example], pieces: WordPieces, network: Network, plan: Plan, out: Path
 ) -> None:
     """Train the network, from the last checkpoint where there is one; write `average.pt` at the end."""
     chance = random.Random(plan.seed)
     groups = _group_weights(network, plan)
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    total = math.ceil(
-        plan.epochs * sum(1 for _ in make_batches(examples, pieces, plan.size, random.Random(0), plan.width))
-    )
+    some = [example for number, example in enumerate(examples) if not _is_left(example, number, plan)]
+    total = math.ceil(plan.epochs * sum(1 for _ in make_batches(some, pieces, plan.size, random.Random(0), plan.width)))
     step = _take_up(out, network, optimizer, average, chance)
     began, at_start, shown = time.monotonic(), step, time.monotonic()
     saved = time.monotonic()
     sums: dict[str, float] = {}
     while step < total:
         dressed = [
-            turned if chance.random() < plan.turned else plain for plain, turned in zip(examples, others, strict=True)
+            turned if chance.random() < plan.turned else plain
+            for plain, turned in zip(examples, others, strict=True)
+            if not plain.stem.startswith("gap:") or chance.random() < plan.pronouns
         ]
         for batch in make_batches(dressed, pieces, plan.size, chance, plan.width, plan.hidden):
             if step >= total:
@@ -164,9 +181,15 @@ def train(
     torch.save(average, out / "average.pt")
 
 
+def _is_left(example: Example, number: int, plan: Plan) -> bool:
+    """Return whether an epoch of the middle sort leaves an example out."""
+    return example.stem.startswith("gap:") and number % 100 >= 100 * plan.pronouns
+
+
 def _group_weights(network: Network, plan: Plan) -> list[dict[str, object]]:
     network.words.weight.requires_grad = False
-    new = ("traits", "tags", "names", "acts", "links", "steps", "firsts", "content_cue", "cue_source")
+    new: tuple[str, ...] = ("traits", "tags", "names", "acts", "links", "steps", "firsts", "content_cue", "cue_source")
+    new += ("sorts", "mention_name")
     heads = [value for name, value in network.named_parameters() if name.startswith(new)]
     rest = [value for name, value in network.named_parameters() if not name.startswith(new) and value.requires_grad]
     return [{"params": rest, "base": plan.rate, "lr": 0.0}, {"params": heads, "base": plan.head_rate, "lr": 0.0}]
@@ -206,35 +229,20 @@ def _take_up(
     return int(state["step"])
 
 
-def load_examples(
-    corpus: Path, names: Path, lessons: Lessons, *, held_out: bool, every: bool, turned: bool = False
-) -> list[Example]:
-    """Return the examples of the corpus, either those to learn from or the held-out tenth."""
-    golds = [gold for gold in read_corpus(corpus, every_annotator=every) if is_held_out(gold.stem) == held_out]
-    silver = load_names(names, {gold.stem: gold.text for gold in golds})
-    return [_dress(gold, silver, lessons, turned=turned) for gold in golds]
-
-
-def load_unread(texts: Path, names: Path, lessons: Lessons, *, turned: bool = False) -> list[Example]:
-    """Return the examples of articles that only teachers read."""
-    golds = [gold for gold in read_texts(texts) if gold.stem in lessons]
-    silver = load_names(names, {gold.stem: gold.text for gold in golds})
-    return [_dress(gold, silver, lessons, turned=turned) for gold in golds]
-
-
-def _dress(gold: Gold, silver: Names, lessons: Lessons, *, turned: bool) -> Example:
-    return make_example(restyle(gold) if turned else gold, silver[gold.stem], lessons.get(gold.stem))
+def _dress(material: Material, *, turned: bool) -> list[Example]:
+    return [
+        make_example(restyle(read.gold) if turned else read.gold, read.labels, read.lesson, unsure=read.unsure)
+        for read in material
+    ]
 
 
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("material", type=Path, help="a .toml that names what is learnt from: see README.md")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
-    parser.add_argument("--names", type=Path, required=True, help="file of silver names, made when it is not there")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--lessons", type=Path, help="what teachers said of the articles: training.teach")
-    parser.add_argument("--unread", type=Path, help="a .jsonl of articles that only teachers read")
+    parser.add_argument("--start", type=Path, help="a finished run whose weights are begun with")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--plan", default="{}", help='what to do otherwise, as JSON: {"seed": 2}')
     given = parser.parse_args()
@@ -245,14 +253,14 @@ def main() -> None:
     (given.out / "plan.json").write_text(json.dumps(asdict(plan), indent=1) + "\n")
     from safetensors.torch import load_file
 
-    network = Network()
-    load_encoder(network, load_file(given.encoder / "model.safetensors"))
-    lessons = load_lessons(given.lessons)
-    both = []
-    for turned in (False, True):
-        found = load_examples(given.corpus, given.names, lessons, held_out=False, every=plan.every, turned=turned)
-        both.append(found + (load_unread(given.unread, given.names, lessons, turned=turned) if given.unread else []))
-    examples, others = both
+    weights = load_file(given.encoder / "model.safetensors")
+    network = Network(Shape.of(weights))
+    load_encoder(network, weights)
+    if given.start:
+        network.load_state_dict(torch.load(given.start / "average.pt"), strict=False)
+    material = read_material(given.material, plan.fold)
+    print(f"{len(material)} texts to learn from", file=sys.stderr)
+    examples, others = (_dress(material, turned=turned) for turned in (False, True))
     train(examples, others, WordPieces.load(given.encoder / "tokenizer.json"), network, plan, given.out)
 
 

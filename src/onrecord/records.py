@@ -15,6 +15,8 @@ QuotationKind = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "writing", "thought", "attitude"]
 ACTS: tuple[Act, ...] = ("speech", "writing", "thought", "attitude")
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
+SPEAKER_KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unnamed")
+NameSort = Literal["person", "organisation", "place", "document", "other"]
 BlockKind = Literal["block quotation", "pull quotation"]
 Mark = Literal["word", "point", "edit", "cut"]
 Difference = Literal[
@@ -120,6 +122,37 @@ class Article:
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"cannot cut {start}:{end} from article {self.id!r}: its text has {len(self.text)} signs")
         return Passage(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A name as the model reads it: the whole name, without title or office."""
+
+    start: int  # code points of Article.text
+    end: int  # excluded
+    sort: NameSort
+    share: float  # 0 to 1, how sure the model is of the sort
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What the model makes of one mention: which of the names it may stand for, and what sort of speaker it is."""
+
+    start: int  # code points of Article.text
+    end: int  # excluded
+    names: tuple[float, ...]  # by the number of the name in `Clues.names`: the logarithm of odds against nobody
+    kinds: tuple[float, ...]  # 0 to 1, by SPEAKER_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the model reads in an article beside its quotations: names, and whom mentions lean to.
+
+    Without a model there are none: `names` is None.
+    """
+
+    names: tuple[NamedPlace, ...] | None = None
+    leanings: tuple[Leaning, ...] = ()  # of the quotations' mentions and of the outlet's own pronouns, by their places
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Whom do the words that name the source stand for?
 Law: each quotation has one attribution, in order; a speaker's name stands in the article; no answer beats a guess.
 
-Steps: settings, tables, layout, names, mentions, resolve, across, path.
+Steps: settings, tables, layout, names, mentions, ground, resolve, across, path.
 """
 
 from onrecord.attribute.across.knowledge import link_speakers, load_knowledge

@@ -26,6 +26,11 @@ def load_words(name: str) -> frozenset[str]:
     return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))
 
 
+def read_data(name: str) -> str:
+    """Return a file of this folder as it stands."""
+    return (files(__name__) / name).read_text(encoding="utf-8")
+
+
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Return `data/<name>.toml` as it stands. Callers must not change it."""

@@ -8,7 +8,7 @@ Steps: settings, segments, clauses, marks, model, joining, path.
 
 from onrecord.extract.marks.fragments import find_fragments
 from onrecord.extract.model.choosing import choose_model
-from onrecord.extract.path import extract_quotations
+from onrecord.extract.path import extract_quotations, read_article
 from onrecord.extract.settings import ExtractSettings
 
-__all__ = ["ExtractSettings", "choose_model", "extract_quotations", "find_fragments"]
+__all__ = ["ExtractSettings", "choose_model", "extract_quotations", "find_fragments", "read_article"]

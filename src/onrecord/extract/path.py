@@ -8,14 +8,16 @@ from onrecord.extract.clauses.lexicon import load_cues
 from onrecord.extract.joining.confidence import weigh_draft
 from onrecord.extract.joining.fusion import join_findings
 from onrecord.extract.joining.reasons import find_reasons
+from onrecord.extract.joining.silence import heed_silence
 from onrecord.extract.marks.drafts import Draft
 from onrecord.extract.marks.paragraphs import draft_article
 from onrecord.extract.model.choosing import choose_model
+from onrecord.extract.model.clues import read_clues
 from onrecord.extract.model.findings import find_attributions
-from onrecord.extract.model.network import Model
-from onrecord.extract.model.units import cut_units
+from onrecord.extract.model.network import Model, Scores
+from onrecord.extract.model.units import Units, cut_units
 from onrecord.extract.settings import ExtractSettings
-from onrecord.records import Act, Article, Passage, Quotation
+from onrecord.records import Act, Article, Clues, Passage, Quotation
 from onrecord.text.sentences import Span
 
 _NOBODYS = 0.5  # confidence below which what nobody says, by no cue that the tables know, is no report
@@ -33,29 +35,54 @@ def extract_quotations(article: Article, settings: ExtractSettings | None = None
     >>> [(q.kind, q.wording, q.cue[0].words, q.mention[0].words) for q in extract_quotations(article)]
     [('direct', 'We won, At last.', 'said', 'the mayor'), ('indirect', 'that the count was fair', 'added', 'She')]
     """
+    return read_article(article, settings)[0]
+
+
+def read_article(
+    article: Article, settings: ExtractSettings | None = None, beside: Sequence[Span] = ()
+) -> tuple[tuple[Quotation, ...], Clues]:
+    """Return the quotations of the article, and what the model reads beside them; see `extract_quotations`.
+
+    `beside` are stretches of the text, other than mentions and pronouns, of which it is asked whom they stand for.
+
+    >>> quotations, clues = read_article(Article(id="a", text='"We won," Ann Roe said.'))
+    >>> [(name.start, name.end, name.sort) for name in clues.names or ()]
+    [(10, 17, 'person')]
+    """
     chosen = settings or ExtractSettings()
     model = choose_model(article.language, chosen.model, chosen.threads)
-    drafts = [
+    drafts, reading = _find_drafts(article, model)
+    kept = [
         draft
-        for draft in find_drafts(article, model)
+        for draft in drafts
         if weigh_draft(draft, model) >= max(chosen.min_confidence, _find_least(draft))
         and (chosen.nested or draft.within is None)
         and (not chosen.acts or get_act(draft) in chosen.acts)
     ]
-    ids = {id(draft): f"q{number}" for number, draft in enumerate(drafts, start=1)}
-    return tuple(_finish(article, draft, ids, model) for draft in drafts)
+    ids = {id(draft): f"q{number}" for number, draft in enumerate(kept, start=1)}
+    clues = Clues()
+    if model is not None and reading is not None:
+        mentions = [*beside, *(draft.mention for draft in kept if draft.mention)]
+        clues = read_clues(model, article.text, *reading, mentions)
+    return tuple(_finish(article, draft, ids, model) for draft in kept), clues
 
 
 def find_drafts(article: Article, model: Model | None) -> Sequence[Draft]:
     """Return what the marks tell, and with a model what it makes of them and finds beside them."""
+    return _find_drafts(article, model)[0]
+
+
+def _find_drafts(article: Article, model: Model | None) -> tuple[Sequence[Draft], tuple[Units, Scores] | None]:
     drafts = draft_article(article.text, article.blocks)
     if model is None:
-        return drafts
+        return list(heed_silence(article.text, drafts)), None
     units = cut_units(article.text, article.blocks, drafts)
     if not len(units):
-        return drafts
+        return drafts, None
     scores = model.read(article.text, units)
-    return join_findings(article.text, units, find_attributions(model, article.text, units, scores, drafts), drafts)
+    findings = find_attributions(model, article.text, units, scores, drafts)
+    joined = join_findings(article.text, units, findings, drafts)
+    return list(heed_silence(article.text, joined)), (units, scores)
 
 
 def _find_least(draft: Draft) -> float:

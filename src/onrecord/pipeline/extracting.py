@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.attribute import attribute_quotations, link_speakers, load_knowledge
-from onrecord.extract import choose_model, extract_quotations
+from onrecord.extract import choose_model, read_article
 from onrecord.records import (
     Article,
     Extraction,
@@ -29,8 +29,8 @@ def extract_article(article: Article, settings: Settings | None = None) -> Extra
     settings = settings or Settings()
     chosen = settings.extract
     model = choose_model(article.language, chosen.model, chosen.threads)
-    quotations = extract_quotations(article, chosen)
-    voices = link_known(attribute_quotations(article, quotations), settings)
+    quotations, clues = read_article(article, chosen)
+    voices = link_known(attribute_quotations(article, quotations, clues), settings)
     return Extraction(article, quotations, voices, model.name if model else None)
 
 

@@ -33,7 +33,7 @@ def make_heads(seed: int) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.f
 
 
 def link(seed: int, hints: Hints | None = None, *, told: bool = False) -> tuple[list[Link], list[Link]]:
-    links = np.random.default_rng(seed + 1).normal(size=(6 * COUNT, 5 * WIDTH)).astype(np.float32)
+    links = np.random.default_rng(seed + 1).normal(size=(6 * COUNT, linking.PARTS * WIDTH)).astype(np.float32)
     return link_segments(make_heads(seed), links, SEGMENTS, PARAGRAPHS, hints or {}, np.full(COUNT, told))
 
 
@@ -67,6 +67,6 @@ def test_a_hint_of_the_marks_tips_the_scales() -> None:
 
 
 def test_without_segments_there_is_no_link() -> None:
-    links = np.zeros((3, 5 * WIDTH), dtype=np.float32)
+    links = np.zeros((3, linking.PARTS * WIDTH), dtype=np.float32)
     none = np.zeros(0, dtype=np.bool_)
     assert link_segments(make_heads(0), links, Segments((), (), ()), [0, 0, 0], {}, none) == ([], [])

@@ -2,5 +2,5 @@
 
 Which capitalised words are a name, of what sort, and which names are one person's?
 
-Steps: chains, sorts, candidates, printed, headlines, bearers, register, cast.
+Steps: chains, sorts, candidates, printed, recognised, headlines, bearers, register, cast.
 """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.names.candidates import Candidate, fold, suffix_of, without_suffix
 from onrecord.attribute.names.printed import Name
-from onrecord.attribute.tables import honorifics, is_same_first_name
+from onrecord.attribute.tables import first_names, honorifics, is_same_first_name
 
 _MAIN = 4  # times as often named as anybody else of the surname: the bare surname is that one's
 _NEAR = 500  # signs behind which a full name is no longer the one just spoken of
@@ -17,6 +17,8 @@ def is_bearer(candidate: Candidate, name: Name) -> bool:
     mine, other = candidate.words, name.words
     if [fold(word) for word in mine] == [fold(word) for word in other]:
         return True
+    if candidate.sort == name.sort != "place" and (is_short_form(mine, other) or is_short_form(other, mine)):
+        return True
     if len(mine) == 1 or len(other) == 1 or {"organisation", "thing", "place"} & {candidate.sort, name.sort}:
         return False
     if suffix_of(mine) != suffix_of(other):
@@ -25,6 +27,18 @@ def is_bearer(candidate: Candidate, name: Name) -> bool:
     if fold(mine[-1]) != fold(other[-1]) or not is_same_first_name(mine[0], other[0]):
         return False
     return not mine[1:-1] or not other[1:-1] or mine[1][0].lower() == other[1][0].lower()
+
+
+def is_short_form(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Return whether one name of two words or more begins another: `Ayton Zoo` for `Ayton Zoo & Garden`.
+
+    >>> is_short_form("Ayton Zoo".split(), "Ayton Zoo & Garden".split())
+    True
+    >>> is_short_form("Tom Poe".split(), "Tom Poe Jr.".split())
+    False
+    """
+    begins = [fold(word) for word in long[: len(short)]] == [fold(word) for word in short]
+    return 1 < len(short) < len(long) and begins and not suffix_of(long)
 
 
 def has_surname(candidate: Candidate, words: Sequence[str]) -> bool:
@@ -40,7 +54,8 @@ def has_surname(candidate: Candidate, words: Sequence[str]) -> bool:
 def fits_title(candidate: Candidate, name: Name) -> bool:
     """Return whether a courtesy title before the name may be the candidate's."""
     wanted = honorifics().get(name.title[-1].lower().rstrip(".")) if name.title else None
-    return not (wanted and candidate.goes_with and candidate.goes_with != wanted)
+    known = candidate.goes_with or (first_names().get(candidate.words[0].lower()) if len(candidate.words) > 1 else None)
+    return not (wanted and known and known != wanted)
 
 
 def choose_bearer(bearers: Sequence[Candidate], place: int) -> tuple[Candidate, tuple[Candidate, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.attribute.layout import Layout
@@ -16,11 +16,14 @@ from onrecord.attribute.names.candidates import Candidate
 from onrecord.attribute.names.chains import opens_sentence
 from onrecord.attribute.names.headlines import find_headline_names
 from onrecord.attribute.names.printed import Name, find_names, find_small_words
+from onrecord.attribute.names.recognised import find_aliases, find_recognised
 from onrecord.attribute.names.register import PARTICLES, Register, fullness_of
 from onrecord.attribute.tables import first_names, honorifics, role_words
-from onrecord.records import Article
+from onrecord.records import Article, Clues
 
-_BY_TITLE, _BY_FIRST_NAME = 6, 4  # votes for a pronoun
+NO_CLUES = Clues()
+_BY_TITLE = 6  # votes for a pronoun
+BY_FIRST_NAME = 4  # the same: a table alone shuts nobody out
 
 
 @dataclass(slots=True)
@@ -51,8 +54,8 @@ class Cast:
         return candidate
 
 
-def gather_cast(article: Article, layout: Layout) -> Cast:
-    """Return the cast of an article.
+def gather_cast(article: Article, layout: Layout, clues: Clues = NO_CLUES) -> Cast:
+    """Return the cast of an article, of the names that the model reads where there is one, else by their words.
 
     >>> from onrecord.attribute.layout import lay_out
     >>> article = Article("a", "Mayor Ann Roe met Tom Poe. Roe smiled. Mr. Poe left. Ann said so.")
@@ -61,14 +64,17 @@ def gather_cast(article: Article, layout: Layout) -> Cast:
     [('Ann Roe', 'person', ['Ann Roe', 'Roe', 'Ann']), ('Tom Poe', 'person', ['Tom Poe', 'Mr. Poe'])]
     """
     lower = find_small_words(article.text)
+    cast = Cast()
     body = find_names(layout, lower)
     names = sorted([*body, *_find_in_headlines(layout, body, lower)], key=lambda name: name.start)
-    cast = Cast()
+    if clues.names is not None:
+        names = list(find_recognised(layout, clues.names, names))
     for name in [*names, *_find_in_title(article, lower)]:
         if len(name.words) > 1 and not _may_be_surname(name):
             cast.register.enter(name)
-    for name in _drop_chance(layout, names, cast.register):
-        _cast_name(article.text, cast, name)
+    aliases = find_aliases(article.text, names)
+    for name in names if clues.names is not None else _drop_chance(layout, names, cast.register):
+        _cast_name(article.text, cast, name, aliases)
     for candidate in cast.candidates:
         candidate.kind = "person" if candidate.sort == "person" else "organisation"
     return cast
@@ -109,13 +115,13 @@ def _drop_chance(layout: Layout, names: Sequence[Name], register: Register) -> I
             yield name
 
 
-def _cast_name(text: str, cast: Cast, name: Name) -> None:
-    bearers = cast.register.find_bearers(name)
+def _cast_name(text: str, cast: Cast, name: Name, aliases: Mapping[tuple[str, ...], Name]) -> None:
+    bearers = cast.register.find_bearers(aliases.get(name.words, name))
     if bearers:
         candidate, rivals = choose_bearer(bearers, name.start)
         if rivals:
             cast.doubts[name.start] = rivals
-        elif len(candidate.words) == len(name.words):
+        elif len(candidate.words) == len(name.words) and name.words not in aliases:
             candidate.words = max(candidate.words, name.words, key=fullness_of)
     else:
         candidate = cast.register.enter(name)
@@ -138,4 +144,4 @@ def _note(text: str, candidate: Candidate, name: Name) -> None:
             candidate.votes[pronoun] += _BY_TITLE
     known = first_names().get(name.words[0].lower().partition("-")[0])
     if known and candidate.sort == "person" and name.words[0] == candidate.words[0] and not candidate.votes:
-        candidate.votes[known] += _BY_FIRST_NAME
+        candidate.votes[known] += BY_FIRST_NAME

@@ -38,7 +38,7 @@ class Register:
         >>> register.enter(Name(20, 30, ("Ann", "B.", "Roe"), "person")) is ann, ann.name
         (True, 'Ann B. Roe')
         """
-        for candidate in self._by_last[last_word(name.words)]:
+        for candidate in self._find_namesakes(name):
             if is_bearer(candidate, name):
                 candidate.words = max(candidate.words, name.words, key=fullness_of)
                 if candidate.sort == "unknown":
@@ -65,10 +65,16 @@ class Register:
         if candidate not in table[key]:
             table[key].append(candidate)
 
+    def _find_namesakes(self, name: Name) -> list[Candidate]:
+        """Return those of the same last word, and for a name of several words those of the same first one."""
+        last = self._by_last.get(last_word(name.words), [])
+        first = self._by_first.get(name.words[0].lower(), []) if len(name.words) > 1 else []
+        return list(dict.fromkeys([*last, *first]))
+
     def find_bearers(self, name: Name) -> list[Candidate]:
         """Return every candidate that a name may stand for."""
         namesakes = self._by_last.get(last_word(name.words), [])
-        same = [candidate for candidate in namesakes if is_bearer(candidate, name)]
+        same = [candidate for candidate in self._find_namesakes(name) if is_bearer(candidate, name)]
         if same and len(name.words) > 1 and name.words[0].lower() not in PARTICLES:
             return same[:1]
         by_last = []

@@ -2,5 +2,5 @@
 
 Who is in the reader's mind at this place, and is one of them far ahead of the others? If not, the answer is open.
 
-Steps: answers, focus, bodies, learning, scene, introductions, running, described, organisations, walk, speakers.
+Steps: introductions, running, described, organisations, evidence, choice, deciding, walk, speakers.
 """

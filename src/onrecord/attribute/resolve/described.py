@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.attribute.ground.answers import Answer, choose, leave_open
+from onrecord.attribute.ground.focus import fits_pronoun
+from onrecord.attribute.ground.scene import Scene
 from onrecord.attribute.mentions.descriptions import is_gainsaid, score_description
 from onrecord.attribute.mentions.mention import Mention
 from onrecord.attribute.names.candidates import Candidate
-from onrecord.attribute.resolve.answers import Answer, choose, leave_open
-from onrecord.attribute.resolve.focus import fits_pronoun
 from onrecord.attribute.resolve.introductions import INDEFINITE, find_newcomers, is_opening
-from onrecord.attribute.resolve.scene import Scene
 from onrecord.attribute.tables import is_first_name, is_same_role, role_words
 from onrecord.data import load_words
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.attribute.ground.scene import Scene
 from onrecord.attribute.mentions.mention import Mention
 from onrecord.attribute.names.candidates import Candidate
-from onrecord.attribute.resolve.scene import Scene
 
 INDEFINITE = frozenset(("a", "an", "another", "one"))
 _SOON = 2  # paragraphs within which one who is introduced by a role gets a name

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from functools import cache
 from operator import itemgetter
 
+from onrecord.attribute.ground.answers import Answer, choose, leave_open
+from onrecord.attribute.ground.scene import Scene
 from onrecord.attribute.mentions.mention import Mention
 from onrecord.attribute.names.candidates import Candidate
-from onrecord.attribute.resolve.answers import Answer, choose, leave_open
 from onrecord.attribute.resolve.introductions import INDEFINITE, find_newcomers, is_opening
-from onrecord.attribute.resolve.scene import Scene
 from onrecord.data import load_words
 
 _ANY_BODY = frozenset("company firm group organisation organization agency charity business body party".split())
@@ -22,7 +22,7 @@ def resolve_body(scene: Scene, mention: Mention) -> Answer:
     said = f'"{mention.text}"'
     if named := find_named_body(scene, mention):
         return Answer(named, 0.9, f"named: {said}")
-    fits = {body: fit for body in _find_bodies(scene, mention) if (fit := _fit_body(mention, body)) > 0}
+    fits = {body: fit for body in _find_bodies(scene, mention) if (fit := fit_body(mention, body)) > 0}
     best = max(fits.values(), default=0.0)
     if mention.determiner in INDEFINITE or not mention.determiner:
         return _find_body_soon(scene, mention, fits) or _nameless_body(scene, mention)
@@ -76,7 +76,7 @@ def _find_body_soon(scene: Scene, mention: Mention, fits: dict[Candidate, float]
     return None
 
 
-def _fit_body(mention: Mention, body: Candidate) -> float:
+def fit_body(mention: Mention, body: Candidate) -> float:
     """Return from 0 to 1 how well an organisation answers to `the agency`."""
     words = {word.lower().strip(".") for word in body.words}
     if body.kind != "organisation" or (body.sort == "place" and mention.head not in _TOWNS):

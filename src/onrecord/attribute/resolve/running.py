@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from onrecord.attribute.ground.answers import Answer
+from onrecord.attribute.ground.focus import CLAUSE, SUBJECT, Trace
+from onrecord.attribute.ground.scene import Scene
 from onrecord.attribute.names.candidates import Candidate
-from onrecord.attribute.resolve.answers import Answer
-from onrecord.attribute.resolve.focus import CLAUSE, SUBJECT, Trace
-from onrecord.attribute.resolve.scene import Scene
 from onrecord.records import Quotation
 
-_BESIDE = re.compile(r"[,.!?…]?[\"”’']+,? (?:([a-z]+ed) )?(?=[A-Z])")
+_BESIDE = re.compile(r"[,!?…]?[\"”’']+,? (?:([a-z]+ed) )?(?=[A-Z])")
 _VERB = re.compile(r" [a-z]+ed[ .,:]")
 _TITLE = 40  # signs that a title before a name may take
 _PASSIVE = re.compile(
@@ -82,7 +82,7 @@ def _find_beside(scene: Scene, quotation: Quotation) -> Answer | None:
     """A name and a verb right after the words are their speaker's, whatever the verb: `stormed Ann Roe`."""
     end = scene.span_of(quotation)[1]
     after = _BESIDE.match(scene.article.text, end)
-    if after is None:
+    if after is None or (end and scene.article.text[end - 1] == "."):  # behind a full stop a sentence of its own begins
         return None
     for name, candidate in scene.cast.named_within(after.end(), after.end() + _TITLE):
         inverted = after[1] is not None and name.first <= after.end()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.attribute.ground.scene import Scene
 from onrecord.attribute.mentions.mention import shorten
 from onrecord.attribute.names.candidates import Candidate
-from onrecord.attribute.resolve.scene import Scene
 from onrecord.records import Attribution, Speaker, Voices
 
 

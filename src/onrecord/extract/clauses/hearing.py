@@ -17,6 +17,16 @@ _HEARERS = frozenset(
 )
 """Who hears what is "told" when nobody is named behind the verb."""
 
+
+def is_hearer(word: str) -> bool:
+    """Return whether a small word names a court or its like, that hears what others say.
+
+    >>> is_hearer("jurors"), is_hearer("mayor")
+    (True, False)
+    """
+    return word in _HEARERS
+
+
 HEARING = frozenset({"heard", "hears"})
 _AGENT = re.compile(r"\bby ((?:the |a |an )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)")
 _LAST_AGENT = re.compile(r"\b(\w+) by ((?:the |a |an )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)\s$")

@@ -2,5 +2,5 @@
 
 Where marks and model differ, which of them is right, and how sure is that?
 
-Steps: trimming, asides, splitting, relays, inner, fusion, reasons, confidence.
+Steps: trimming, asides, splitting, relays, inner, fusion, silence, reasons, confidence.
 """

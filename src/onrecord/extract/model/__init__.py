@@ -2,5 +2,5 @@
 
 What is reported where no marks show it, and by whose words? No finding cuts through a closed pair of marks.
 
-Steps: units, windows, wordpieces, network, choosing, decoding, linking, findings.
+Steps: units, windows, wordpieces, network, choosing, decoding, linking, findings, clues.
 """

@@ -20,6 +20,7 @@ _MOST_BETWEEN = 3
 _FARTHEST = 64  # units between two segments of different paragraphs
 _LONGEST = 512  # units between two segments of one paragraph, which may be as long as a book
 _APART = 2  # paragraphs between two segments
+PARTS = 9  # projections: content's first and last, cue, cue again, source; first and last of mention and of name
 _AT_ONCE = 64  # segments that are linked at a time
 _NEVER = -1e4
 
@@ -85,7 +86,7 @@ def link_segments(
     `hints` is added to the scores of a content (first) with a cue (second): what the rules that read marks say of them.
     `told` says which contents stand in the outlet's own words: those go with a cue of their paragraph or with none.
     """
-    parts = links.reshape(len(links), 5, -1)
+    parts = links.reshape(len(links), PARTS, -1)
 
     def reach(left: NDArray[np.int64]) -> NDArray[np.float32]:
         return np.concatenate([parts[left[:, 0], 0], parts[left[:, 1], 1]], axis=1).astype(np.float32)

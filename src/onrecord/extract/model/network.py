@@ -22,7 +22,8 @@ from onrecord.extract.model.wordpieces import WordPieces
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT = "onrecord.model/1"
+FORMAT = "onrecord.model/2"
+SLOWER = ["SkipLayerNormFusion"]  # an operation that joins two and takes longer than both: a sixth of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Scores:
     tags: NDArray[np.float32]
     names: NDArray[np.float32]
     acts: NDArray[np.float32]
-    links: NDArray[np.float16]  # the many: 320 a unit, of which a text of a hundred thousand words has a lot
+    links: NDArray[np.float16]  # the many: 576 a unit, of which a text of a hundred thousand words has a lot
+    sorts: NDArray[np.float32]
 
 
-_KINDS = (np.float32, np.float32, np.float32, np.float16)  # of the four parts
+_KINDS = (np.float32, np.float32, np.float32, np.float16, np.float32)  # of the five parts
 
 
 class Model:
@@ -73,7 +75,7 @@ class Model:
         flat = [self._pieces.opening, *(piece for word in words for piece in word), self._pieces.closing]
         traits = np.zeros((1, len(flat), 4), dtype=np.int64)
         traits[0, 1:-1] = np.repeat(units.traits[window.start : window.stop], counts, axis=0)
-        given = {"pieces": np.array([flat]), "traits": traits, "mask": np.ones((1, len(flat)), dtype=np.float32)}
+        given = {"pieces": np.array([flat]), "traits": traits}
         heads = 1 + np.cumsum([0, *counts[:-1]])[window.first - window.start : window.last - window.start]
         return [output[0, heads] for output in self._session.run(None, given)]
 
@@ -90,7 +92,9 @@ def load_model(folder: Path, threads: int = 1) -> Model:
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # it would keep room for every shape it ever met
     try:
-        session = onnxruntime.InferenceSession(contents["model.onnx"], options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            contents["model.onnx"], options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
         tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
     except (RuntimeError, ValueError) as error:  # what both libraries raise for a file that is none of theirs
         raise ModelError(f"cannot load model '{folder}': {error}. {_REMEDY}") from None

@@ -21,10 +21,10 @@ class WordPieces:
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
-        self.opening = self._find("[CLS]")
-        self.closing = self._find("[SEP]")
-        self.padding = self._find("[PAD]")
-        self.hidden = self._find("[MASK]")
+        self.opening = self._find("[CLS]", "<s>")
+        self.closing = self._find("[SEP]", "</s>")
+        self.padding = self._find("[PAD]", "<pad>")
+        self.hidden = self._find("[MASK]", "<mask>")
         self.unknown = self._find("[UNK]")
 
     @classmethod
@@ -34,11 +34,13 @@ class WordPieces:
 
         return cls(Tokenizer.from_file(str(path)))
 
-    def _find(self, sign: str) -> int:
-        number = self._tokenizer.token_to_id(sign)
-        if number is None:
-            raise ValueError(f"cannot read word pieces: the vocabulary has no {sign}")
-        return int(number)
+    def _find(self, *signs: str) -> int:
+        """Return the number of a sign, under the first of the names that encoders give it."""
+        for sign in signs:
+            number = self._tokenizer.token_to_id(sign)
+            if number is not None:
+                return int(number)
+        raise ValueError(f"cannot read word pieces: the vocabulary has no {' or '.join(signs)}")
 
     def split(self, units: Sequence[str]) -> list[tuple[int, ...]]:
         """Return the pieces of each unit, at least one and at most `LONGEST`."""

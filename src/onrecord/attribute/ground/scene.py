@@ -12,24 +12,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.attribute.ground.answers import Answer
+from onrecord.attribute.ground.bodies import gather_bodies
+from onrecord.attribute.ground.focus import SPEAKER, SUBJECT, Focus, Trace, weigh_names
+from onrecord.attribute.ground.learning import learn_from_mentions, learn_pronouns, settle_doubts
 from onrecord.attribute.layout import Layout, lay_out
 from onrecord.attribute.mentions.descriptions import describe_cast
 from onrecord.attribute.mentions.mention import Mention, shorten
 from onrecord.attribute.mentions.reading import read_mention
 from onrecord.attribute.names.candidates import Candidate
-from onrecord.attribute.names.cast import Cast, gather_cast
+from onrecord.attribute.names.cast import NO_CLUES, Cast, gather_cast
 from onrecord.attribute.names.chains import POSSESSIVE
-from onrecord.attribute.resolve.answers import Answer
-from onrecord.attribute.resolve.bodies import gather_bodies
-from onrecord.attribute.resolve.focus import SPEAKER, SUBJECT, Focus, Trace, weigh_names
-from onrecord.attribute.resolve.learning import learn_from_mentions, learn_pronouns, settle_doubts
-from onrecord.attribute.tables import role_words
-from onrecord.records import Article, Quotation, SpeakerKind
+from onrecord.attribute.tables import GoesWith, role_words
+from onrecord.records import Article, Clues, Leaning, NamedPlace, Quotation, SpeakerKind
 from onrecord.text.sentences import Span
 
 _SMALL_START = re.compile(r"^(?:the|a|an|some|many|several)\s")
 _SPEAKS_FOR = re.compile(r"^((?:[\w-]+ ){0,2}spokes(?:man|woman|person)) (?:for|of) (?:the )?(.+)$")
 _OWN_SPOKESMAN = re.compile(r"['’]s(?= spokes(?:man|woman|person)$)")
+_OWN_PRONOUN = re.compile(r"\b(his|he|himself|her|she|herself)\b", re.IGNORECASE)
 _LESS = 0.85  # of a name's weight for one of several bearers who is named in full less often than the likeliest
 _IS_SELF = re.compile(r"\b(?:I[’']?m|I am|me|myself|name is|name[’']s|This is|this is|I),? $")
 """What stands before the speaker's own name: `I'm Ann Roe`."""
@@ -50,6 +51,10 @@ class Scene:
     nameless: dict[tuple[SpeakerKind, str], Candidate] = field(default_factory=dict)
     described: dict[str, list[Candidate]] = field(default_factory=dict)  # by the head of a description
     bodies_by_word: dict[str, list[Candidate]] = field(default_factory=dict)  # lower case
+    leanings: dict[int, Leaning] = field(default_factory=dict)  # by where the mention begins
+    leant_on: list[tuple[int, Candidate | None]] = field(
+        default_factory=list
+    )  # the model's names: place, and who it is
     _answered: list[tuple[int, int]] = field(default_factory=list)  # first sign of content, number of quotation
 
     def span_of(self, quotation: Quotation) -> Span:
@@ -113,15 +118,26 @@ class Scene:
         candidate = self.nameless.setdefault(key, Candidate(kind, tuple(text.split())))
         candidate.forms.setdefault(text, mention.start)
         candidate.places.append(mention.start)
-        if pronoun := role_words().get(mention.head):
+        if pronoun := role_words().get(mention.head) or self._find_own_pronoun(mention):
             candidate.votes[pronoun] += 1
         return candidate
 
+    def _find_own_pronoun(self, mention: Mention) -> GoesWith | None:
+        """Return the pronoun that the same sentence has for whom a mention names: `The keeper growled in his way`."""
+        if not self.layout.sentences:
+            return None
+        end = self.layout.sentences[self.layout.sentence_at(mention.start)][1]
+        named = self.cast.named_within(mention.end, end)
+        found = _OWN_PRONOUN.search(self.article.text, mention.end, min([end, *(name.start for name, _ in named)]))
+        if found is None or self.layout.is_quoted(found.start()):
+            return None
+        return "he" if found[1].lower() in {"his", "he", "himself"} else "she"
 
-def set_scene(article: Article, quotations: Sequence[Quotation]) -> Scene:
+
+def set_scene(article: Article, quotations: Sequence[Quotation], clues: Clues = NO_CLUES) -> Scene:
     """Return the scene of an article before the first mention is resolved."""
     layout = lay_out(article, quotations)
-    cast = gather_cast(article, layout)
+    cast = gather_cast(article, layout, clues)
     describe_cast(article.text, cast)
     bodies = gather_bodies(article.text, cast)
     learn_pronouns(article.text, layout, cast)
@@ -137,7 +153,15 @@ def set_scene(article: Article, quotations: Sequence[Quotation]) -> Scene:
     focus = Focus(layout, sorted(traces, key=lambda trace: trace.start))
     scene = Scene(article, quotations, layout, cast, bodies, focus, mentions)
     scene.described, scene.bodies_by_word = _index_described(cast), _index_bodies(cast, bodies)
+    scene.leant_on = [(name.start, _find_named(cast, name)) for name in clues.names or ()]
+    scene.leanings = {leaning.start: leaning for leaning in clues.leanings}
     return scene
+
+
+def _find_named(cast: Cast, place: NamedPlace) -> Candidate | None:
+    """Return whose name it is that the model reads at a place, or of which it reads a piece."""
+    at = bisect_left(cast.named, place.end, key=lambda pair: pair[0].start) - 1
+    return cast.named[at][1] if at >= 0 and cast.named[at][0].end > place.start else None
 
 
 def _index_described(cast: Cast) -> dict[str, list[Candidate]]:
