@@ -140,7 +140,8 @@ class Leaning:
 
     start: int  # code points of Article.text
     end: int  # excluded
-    names: tuple[float, ...]  # by the number of the name in `Clues.names`: the logarithm of odds against nobody
+    first: int  # number, in `Clues.names`, of the first name that it was held against: those nearby
+    names: tuple[float, ...]  # of that name and those behind it: the logarithm of odds against nobody
     kinds: tuple[float, ...]  # 0 to 1, by SPEAKER_KINDS
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from math import exp, log
@@ -35,6 +35,7 @@ _PRONOUNS = ("he", "she", "it", "they")
 _NEAR = 1300  # signs of the text within which the model saw mention and name together
 _FLOOR, _CEILING = -8.0, 8.0  # of the model's odds
 _BESIDE = 20  # signs behind a cue
+_CROWD = 200  # candidates that are held against one mention
 _BEATS = 12  # sentences of the outlet's own
 _SPOKEN = 3  # quotations before, whose speakers count
 
@@ -77,9 +78,22 @@ def gather_evidence(scene: Scene, quotation: Quotation, mention: Mention, answer
     kinds = {"group", "document", "unnamed", "organisation"}
     if answer.candidate is not None and answer.candidate not in pool and answer.candidate.kind not in kinds:
         pool.append(answer.candidate)
-    kept = [candidate for candidate in pool if _is_possible(ground, candidate)]
+    kept = [candidate for candidate in _keep_near(pool, mention.start) if _is_possible(ground, candidate)]
     rows = tuple(_describe(ground, candidate) for candidate in kept)
     return Evidence(tuple(kept), rows, _describe_nobody(ground))
+
+
+def _keep_near(pool: list[Candidate], place: int) -> list[Candidate]:
+    """Return the candidates, of a crowd those that are named nearest: a book has more people than a page."""
+    if len(pool) <= _CROWD:
+        return pool
+    return sorted(pool, key=lambda candidate: _measure_way(candidate.places, place))[:_CROWD]
+
+
+def _measure_way(places: list[int], place: int) -> int:
+    """Return how many signs lie between a place and the nearest of some places, which come in order."""
+    at = bisect_left(places, place)
+    return min(abs(near - place) for near in places[max(0, at - 1) : at + 1])
 
 
 def _survey(scene: Scene, quotation: Quotation, mention: Mention, answer: Answer) -> _Ground:
@@ -132,13 +146,19 @@ def find_fit(mention: Mention) -> Callable[[Candidate], float]:
     return lambda candidate: float(candidate.sort != "thing")
 
 
+def _list_odds(scene: Scene, leaning: Leaning) -> Iterator[tuple[tuple[int, Candidate | None], float]]:
+    """Yield the names that a mention was held against, each with its place, whose it is, and the model's odds."""
+    held = scene.leant_on[leaning.first : leaning.first + len(leaning.names)]
+    return zip(held, leaning.names, strict=True)
+
+
 def find_leant(scene: Scene, start: int, fits: Callable[[Candidate], float]) -> tuple[Candidate, float] | None:
     """Return whom the model takes the words at `start` for, of those who fit, and the share of belief, 0 to 1."""
     leaning = scene.leanings.get(start)
     if leaning is None:
         return None
     shares: dict[Candidate, float] = {}
-    for (place, candidate), odd in zip(scene.leant_on, leaning.names, strict=True):
+    for (place, candidate), odd in _list_odds(scene, leaning):
         if candidate is not None and abs(place - start) <= _NEAR and fits(candidate) > 0:
             shares[candidate] = shares.get(candidate, 0.0) + exp(min(odd, 20.0))
     if not shares:
@@ -149,8 +169,8 @@ def find_leant(scene: Scene, start: int, fits: Callable[[Candidate], float]) -> 
 
 def _weigh_names(ground: _Ground, leaning: Leaning) -> None:
     """Gather the model's odds for each candidate, over the places where it is named."""
-    for (name, candidate), odd in zip(ground.scene.leant_on, leaning.names, strict=True):
-        if candidate is None or odd < -90:
+    for (name, candidate), odd in _list_odds(ground.scene, leaning):
+        if candidate is None:
             continue
         if abs(name - leaning.start) <= _NEAR:
             ground.odds[candidate] = max(ground.odds.get(candidate, _FLOOR), odd)

@@ -22,6 +22,7 @@ _SILENT = re.compile(
     r"|\bkept (?:quiet|silent)\b|\bwithout (?:saying|answering)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r" (?:nothing|no more|little)\b")
 _REACH = 24  # signs before a cue, within its clause, in which a "not" stands
 _BEYOND = 12  # signs behind a cue in which its verb may stand: "declined to comment"
 _CLAUSE = re.compile(r"[,;:.\"“”—]")
@@ -58,10 +59,8 @@ def _is_silent(text: str, draft: Draft) -> bool:
     found = _SILENT.search(text, begin, end + _BEYOND)
     if found is not None and found.start() < end and found.end() > start:
         return True
-    nothing = re.match(r" (?:nothing|no more|little)\b", text[end:]) and text[start:end].lower().endswith(
-        ("said", "says", "answered", "replied")
-    )
-    return bool(nothing) and not draft.is_direct
+    says = text[start:end].lower().endswith(("said", "says", "answered", "replied"))
+    return says and not draft.is_direct and _NOTHING.match(text, end) is not None
 
 
 def _is_heard(text: str, draft: Draft) -> bool:

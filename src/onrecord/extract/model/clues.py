@@ -70,18 +70,13 @@ def _lean(
     right = np.asarray(names, dtype=np.int64).reshape(-1, 2)
     shown = np.concatenate([parts[right[:, 0], _NAME], parts[right[:, 1], _NAME + 1]], axis=1).astype(np.float32)
     kinds = share_scores(scores.sorts[left[:, 0]])
+    paragraphs = np.asarray(units.paragraphs, dtype=np.int64)
     for row, (start, end) in enumerate(mentions):
         low = max(0, int(np.searchsorted(right[:, 0], left[row, 0])) - _WIDEST)
         high = low + 2 * _WIDEST
         asked = left[row : row + 1]
         told = np.concatenate([parts[asked[:, 0], _MENTION], parts[asked[:, 1], _MENTION + 1]], axis=1)
-        measures = measure_pairs(asked, right[low:high], names[low:high], units.paragraphs)
+        measures = measure_pairs(asked, right[low:high], names[low:high], paragraphs)
         found = score_links(model.heads, "mention_name", told.astype(np.float32), shown[low:high], measures)[0]
         odds = [round(odd, 2) for odd in (found[1:] - found[0]).tolist()]
-        far = (-99.0,)
-        yield Leaning(
-            start,
-            end,
-            (*far * low, *odds, *far * (len(names) - low - len(odds))),
-            tuple(round(share, 3) for share in kinds[row].tolist()),
-        )
+        yield Leaning(start, end, low, tuple(odds), tuple(round(share, 3) for share in kinds[row].tolist()))
